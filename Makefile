@@ -1,0 +1,51 @@
+# `make serve` and `make test` need Python 3.11+, make and git, and nothing else.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve build check test lint links bench lock clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+$(READY): requirements.lock pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh $(VENV)
+
+serve: $(READY) ## build, and serve with live reload on http://127.0.0.1:8000
+	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+build: $(READY) ## build the site, strictly, into site/
+	$(BIN)/mkdocs build --strict --quiet
+
+check: $(READY) ## check references, citations, chapters, figures and glossary; offline
+	$(BIN)/companion check
+
+lint: $(READY) ## lint and types of the code, form of the workflows and of CITATION.cff
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+
+links: build ## check every link and anchor of the built site; offline
+	$(BIN)/python scripts/check_links.py site
+
+test: $(READY) lint check build ## everything: lint, checks, unit and golden tests, strict build, links, browser
+	$(BIN)/python scripts/check_links.py site
+	$(BIN)/python scripts/find_chromium.py
+	$(BIN)/pytest
+
+bench: $(READY) ## compare our citation path with plain mkdocs-bibtex
+	$(BIN)/python scripts/bench.py
+
+lock: $(READY) ## write requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-emit-index-url --extra dev pyproject.toml --output-file requirements.lock
+
+clean: ## delete what was built and installed
+	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

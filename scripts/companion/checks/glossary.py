@@ -1,0 +1,54 @@
+"""Checks of the glossary: each term once, each spelling for one term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from companion.glossary import Term
+from companion.problems import Problem
+
+LONGEST_DEFINITION = 400
+"""Letters; a tooltip is read at a glance."""
+
+
+def check(terms: Iterable[Term], path: Path) -> Iterator[Problem]:
+    """Check every term.
+
+    Args:
+        terms: The glossary.
+        path: Its file.
+
+    Yields:
+        One Problem for each thing to mend.
+    """
+    owners: dict[str, Term] = {}
+    ids: dict[str, Term] = {}
+    for term in terms:
+        twin = ids.setdefault(term.id, term)
+        if twin is not term:
+            yield Problem(
+                str(path),
+                term.line,
+                "glossary/duplicate-term",
+                f"“{term.name}” stands at line {twin.line}, too.",
+                "Keep one of the two.",
+            )
+        for spelling in term.spellings:
+            owner = owners.setdefault(spelling.lower(), term)
+            if owner is not term and twin is term:
+                yield Problem(
+                    str(path),
+                    term.line,
+                    "glossary/duplicate-spelling",
+                    f"The spelling “{spelling}” belongs to “{owner.name}” already.",
+                    "Keep it with the term that a reader would look for.",
+                )
+        if len(term.definition) > LONGEST_DEFINITION:
+            yield Problem(
+                str(path),
+                term.line,
+                "glossary/long-definition",
+                f"The definition of “{term.name}” has {len(term.definition)} letters.",
+                f"Say it in {LONGEST_DEFINITION} or fewer.",
+            )

@@ -1,0 +1,217 @@
+"""Finds citation groups in Markdown: `[@key]` and `[@key1; @key2]`.
+
+A group may be wrapped over lines and stand beside any punctuation. What stands in
+code, comments, HTML tags and link texts is not a citation and stays as written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+GROUP = re.compile(r"(?<![\\!])\[(?P<inner>\s*@[^\[\]]*)\](?![(\[:])")
+"""A bracket that begins with `@` and is not a link, an image or a link's definition."""
+
+KEY = re.compile(r"@([\w-]+)")
+GAP = re.compile(r"[ \t]*(?:\n[ \t>]*)?\Z")
+"""What stands between a word and its group; it goes, as a superscript follows directly."""
+
+OPENING = re.compile(r"(?:\A|\n)[ \t>]*(?:[-*+|]|\d+[.)])[ \t]*\Z|(?:\A|\n[ \t>]*\n)[ \t>]*\Z")
+"""Nothing yet but the marker of a list, cell or quotation, or the start of a paragraph."""
+
+UNCLOSED = re.compile(r"(?<![\\!])\[\s*@[\w-]+[^\[\]]*?(?=\[|\n[ \t>]*\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One citation group.
+
+    Attributes:
+        keys: The keys as written, in order.
+        start: Offset of the opening bracket in the text.
+        end: Offset behind the closing bracket.
+        line: Line of the opening bracket, counted from 1.
+        is_well_formed: Whether only `;` separates the keys.
+        is_closed: Whether the closing bracket is there.
+    """
+
+    keys: tuple[str, ...]
+    start: int
+    end: int
+    line: int
+    is_well_formed: bool = True
+    is_closed: bool = True
+
+
+def _blank(text: str, pattern: re.Pattern[str]) -> str:
+    """Replace what matches with NUL, keeping line breaks, so that offsets stay."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
+
+
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---(?:\n|\Z)", re.DOTALL)
+FENCE = re.compile(
+    r"""^(?P<indent>[ \t>]*)(?P<mark>`{3,}|~{3,})[^\n]*\n
+        (?:.*?^(?P=indent)[ \t]*(?P=mark)[`~]*[ \t]*$|.*\Z)""",
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+RAW = re.compile(r"<(pre|code|script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ \t]*\n).)*?(?<!`)\1(?!`)", re.DOTALL)
+LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()\s]*(?:\s+[^()]*)?\)|\[[^\[\]@]*\])")
+DEFINITION = re.compile(r"^[ ]{0,3}\[(?!\^)[^\]\n]*\]:[^\n]*$", re.MULTILINE)
+CONTAINER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|///|:|\[\^[^\]]+\]:|\|)")
+
+
+def _blank_indented_code(text: str) -> str:
+    """Blank code blocks that are marked by four spaces, outside lists and admonitions."""
+    lines = text.split("\n")
+    inside_container = False
+    after_blank = True
+    for number, line in enumerate(lines):
+        if not line.strip():
+            after_blank = True
+            continue
+        if not line.startswith(("    ", "\t")):
+            inside_container = bool(CONTAINER.match(line)) or (
+                inside_container and (not after_blank or line.startswith(" "))
+            )
+        elif after_blank and not inside_container:
+            lines[number] = "\0" * len(line)
+            continue
+        after_blank = False
+    return "\n".join(lines)
+
+
+def mask_code(text: str) -> str:
+    """Blank what is shown as it is written: code, comments, front matter.
+
+    Args:
+        text: Markdown as written.
+
+    Returns:
+        A text of the same length with the same line breaks.
+    """
+    for pattern in (FRONT_MATTER, FENCE, COMMENT, RAW):
+        text = _blank(text, pattern)
+    return _blank(_blank_indented_code(text), CODE_SPAN)
+
+
+def mask(text: str) -> str:
+    """Blank everything in which `[@key]` is not a citation.
+
+    Args:
+        text: Markdown as written.
+
+    Returns:
+        A text of the same length with the same line breaks, in which code, comments,
+        front matter, HTML tags and links are replaced by NUL characters.
+    """
+    text = mask_code(text)
+    for pattern in (TAG, LINK, DEFINITION):
+        text = _blank(text, pattern)
+    return text
+
+
+def find_groups(text: str) -> Iterator[Group]:
+    """Find the citation groups of a Markdown text, in order.
+
+    Args:
+        text: Markdown as written.
+
+    Yields:
+        Every group, the malformed and unclosed ones too, which a check reports.
+    """
+    masked = mask(text)
+    found = []
+    for match in GROUP.finditer(masked):
+        keys = KEY.findall(match["inner"])
+        if keys and "\n\n" not in re.sub(r"\n[ \t>]*(?=\n)", "\n", match["inner"]):
+            parts = [part.strip(" \t\n>") for part in match["inner"].split(";")]
+            well_formed = all(re.fullmatch(r"@[\w-]+", part) for part in parts)
+            found.append((match.start(), match.end(), tuple(keys), well_formed, True))
+    covered = [(start, end) for start, end, *_ in found]
+    for match in UNCLOSED.finditer(masked):
+        if not any(start <= match.start() < end for start, end in covered):
+            keys = KEY.findall(match[0])
+            found.append((match.start(), match.start() + 1, tuple(keys), False, False))
+    for start, end, keys_, well_formed, closed in sorted(found):
+        line = text.count("\n", 0, start) + 1
+        yield Group(keys_, start, end, line, well_formed, closed)
+
+
+def normalize(text: str, *, shield: str) -> str:
+    """Write every group on one line as `[@a; @b]`, and hide every other `@`.
+
+    mkdocs-bibtex looks for brackets that hold `@`, line by line and without regard to
+    code or links. After this it finds our groups and nothing else.
+
+    Args:
+        text: Markdown as written.
+        shield: A character that stands in for the hidden `@`; the text must not hold it.
+
+    Returns:
+        The Markdown for the plugin. A space before a group is taken away, since the
+        superscript follows its word directly.
+    """
+    pieces = []
+    position = 0
+    for group in find_groups(text):
+        if not group.is_closed:
+            continue
+        before = text[position : group.start].replace("@", shield)
+        pieces.append(before if OPENING.search(before) else GAP.sub("", before, count=1))
+        pieces.append("[" + "; ".join(f"@{key}" for key in group.keys) + "]")
+        position = group.end
+    pieces.append(text[position:].replace("@", shield))
+    return "".join(pieces)
+
+
+def ranges(numbers: list[int]) -> Iterator[tuple[int, int]]:
+    """Join neighbors: `[9, 4, 3, 5]` gives `(3, 5), (9, 9)`; two neighbors stay apart.
+
+    Args:
+        numbers: Numbers of references in any order.
+
+    Yields:
+        First and last number of each run; runs of two are given as two single numbers.
+    """
+    ordered = sorted(set(numbers))
+    while ordered:
+        length = 1
+        while length < len(ordered) and ordered[length] == ordered[0] + length:
+            length += 1
+        if length == 2:
+            length = 1
+        yield ordered[0], ordered[length - 1]
+        del ordered[:length]
+
+
+SENTENCE_END = re.compile(
+    r"""(?<=[.!?])[”’)*]*\s+(?=[“‘(\[*]*[A-ZΑ-Ω0-9])  # a mark, then a capital
+      | \n[ \t>]*\n                                   # a blank line
+      | \n(?=[ \t]*(?:[-*+|]|\d+\.)[ ])               # the next item or row""",
+    re.VERBOSE,
+)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence that a citation group stands in.
+
+    Args:
+        text: Markdown as written.
+        start: Offset of the group.
+        end: Offset behind the group.
+
+    Returns:
+        The sentence as written, with its marks and citations.
+    """
+    begin, stop = 0, len(text)
+    for match in SENTENCE_END.finditer(text):
+        if match.end() <= start:
+            begin = match.end()
+        elif match.start() >= end:
+            stop = match.start()
+            break
+    return text[begin:stop].strip()

@@ -1,0 +1,42 @@
+"""Counts of what the site holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from companion.chapters import PARTS
+from companion.project import Project
+
+
+def count(project: Project) -> Mapping[str, int]:
+    """Count chapters, words, references, figures and terms.
+
+    Args:
+        project: The records of the site.
+
+    Returns:
+        What is counted -> how many, in the order in which it is printed.
+    """
+    cited = {
+        reference.key
+        for chapter in project.chapters
+        for key in chapter.cited_keys
+        if (reference := project.bibliography.find(key))
+    }
+    levels = Counter(reference.level for reference in project.bibliography)
+    parts = Counter(chapter.part for chapter in project.chapters)
+    return {
+        "chapters": len(project.chapters),
+        **{f"chapters in {part}": parts[part] for part in PARTS},
+        "words": sum(chapter.word_count for chapter in project.chapters),
+        "references": len(project.bibliography.references),
+        "references cited": len(cited),
+        **{f"references of level {level}": levels[level] for level in ("A", "B")},
+        "references without identifier": sum(
+            not (reference.doi or reference.pmid) for reference in project.bibliography
+        ),
+        "retracted or refuted": sum(not reference.is_sound for reference in project.bibliography),
+        "figures": len(project.figures),
+        "glossary terms": len(project.terms),
+    }

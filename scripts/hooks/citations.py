@@ -1,0 +1,124 @@
+"""Answers mkdocs-bibtex from our own registry, and ends each page with its references.
+
+Once a build: references and chapters are read, and what is wrong in them is logged as
+warnings. Twice a page, around the plugin: citation groups are written as the plugin
+finds them, and what only looks like one is hidden from it. At the very end, when search
+has taken its text, the list of references is put below the page as ready-made HTML.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs_bibtex.registry import ReferenceRegistry
+
+from companion import bibliography, chapters, citations, markup, references
+from companion.checks import citations as citation_checks
+from companion.problems import as_text
+
+log = logging.getLogger("mkdocs.plugins.companion")
+SHIELD = "\ue000"
+ALL_REFERENCES = "<!-- all-references -->"
+
+
+class Registry(ReferenceRegistry):  # type: ignore[misc]
+    """Answers the plugin for one page at a time.
+
+    Args:
+        formatter: Formats the references of the bibliography.
+    """
+
+    footnote_format = "{key}"
+
+    def __init__(self, formatter: markup.Formatter) -> None:
+        self.formatter = formatter
+        self.numbers: dict[str, int] = {}
+
+    def validate_citation_blocks(self, citation_blocks: list[Any]) -> None:
+        """Number the references of a page; the plugin calls this once a page."""
+        groups = [[citation.key for citation in block.citations] for block in citation_blocks]
+        self.numbers = markup.number_by_mention(groups, self.formatter.bibliography)
+
+    def inline_text(self, citation_block: Any) -> str:
+        """The superscript of a group."""
+        keys = [citation.key for citation in citation_block.citations]
+        return markup.superscript(keys, self.numbers, self.formatter.bibliography)
+
+    def validate_inline_references(self, inline_references: list[Any]) -> set[Any]:
+        """Nothing: citations outside brackets are turned off."""
+        return set()
+
+    def reference_text(self, citation: Any) -> str:
+        """Nothing: the list is put below the page by us."""
+        return ""
+
+
+class _State:
+    """What one build knows."""
+
+    registry: Registry
+    chapters: tuple[chapters.Chapter, ...] = ()
+    numbers: dict[str, dict[str, int]]
+
+
+@event_priority(100)
+def _read(config: MkDocsConfig) -> MkDocsConfig:
+    root = Path(config.config_file_path).parent
+    found = bibliography.load(root / "references.bib")
+    if found.problems:
+        raise Abort(as_text(found.problems))
+    docs = Path(config.docs_dir)
+    _State.registry = Registry(markup.Formatter(found))
+    _State.chapters = chapters.load_all(docs)
+    _State.numbers = {}
+    pages = [chapters.load(path, docs) for path in sorted(docs.rglob("*.md"))]
+    for problem in citation_checks.check(pages, found):
+        log.warning(as_text([problem]))
+    return config
+
+
+@event_priority(-100)
+def _install(config: MkDocsConfig) -> MkDocsConfig:
+    config.plugins["bibtex"].registry = _State.registry  # type: ignore[attr-defined]
+    return config
+
+
+on_config = CombinedEvent(_read, _install)
+
+
+@event_priority(100)
+def _normalize(markdown: str, **_: Any) -> str:
+    return citations.normalize(markdown, shield=SHIELD)
+
+
+@event_priority(-100)
+def _restore(markdown: str, page: Page, **_: Any) -> str:
+    _State.numbers[page.file.src_uri] = _State.registry.numbers
+    return markdown.replace(SHIELD, "@")
+
+
+on_page_markdown = CombinedEvent(_normalize, _restore)
+
+
+@event_priority(-100)
+def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
+    """Put the lists of references in place, behind the search plugin's back."""
+    formatter = _State.registry.formatter
+    content = page.content or ""
+    if ALL_REFERENCES in content:
+        html = references.as_html(formatter, _State.chapters, root="../" * page.url.count("/"))
+        page.content = content.replace(ALL_REFERENCES, html)
+        return context
+    numbers = _State.numbers.get(page.file.src_uri, {})
+    heading_id = f"{page.meta.get('prefix') or Path(page.file.src_uri).stem}-references"
+    page.content = content + markup.reference_list(numbers, formatter, heading_id=heading_id)
+    if numbers and page.toc.items:
+        page.toc.items[0].children.append(AnchorLink("References", heading_id, 2))
+    return context

@@ -1,0 +1,122 @@
+"""What several tests need: references, and small projects to run on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from companion import bibliography
+from companion.bibliography import Bibliography
+
+ROOT = Path(__file__).parent.parent
+
+KARNOUB = """\
+@article{karnoub2007mesenchymal,
+  author    = {Karnoub, Antoine E. and Dash, Ajeeta B.},
+  title     = {TGF-β in DNA & more},
+  journal   = {Nature},
+  year      = {2007},
+  volume    = {449},
+  number    = {7162},
+  pages     = {557-563},
+  doi       = {10.1038/nature06188},
+  pmid      = {17914389},
+  kind      = {article},
+  level     = {A},
+  verified  = {2026-11-01},
+}
+"""
+
+OTSU = """\
+@article{otsu2009concentration,
+  author    = {Otsu, Keishi and others},
+  title     = {A dose matters},
+  journal   = {Blood},
+  year      = {2009},
+  volume    = {113},
+  pages     = {4197-4205},
+  kind      = {trial},
+  level     = {B},
+  verified  = {2026-11-02},
+}
+"""
+
+RETRACTED = """\
+@article{rubio2005spontaneous,
+  author    = {Rubio, Daniel},
+  title     = {A claim},
+  journal   = {Cancer Research},
+  year      = {2005},
+  pmid      = {15833829},
+  kind      = {article},
+  level     = {A},
+  verified  = {2026-11-03},
+  retracted = {Could not be repeated.},
+}
+"""
+
+CHAPTER = """\
+---
+title: Vessels
+description: How vessels grow.
+prefix: angio
+review: [7]
+---
+
+# Vessels
+
+This chapter unfolds [statement 7](../mapping.md#mapping-7) of the review.
+{ .unfolds }
+
+!!! abstract "Key points"
+
+    - One.
+    - Two.
+    - Three.
+
+## Growth {#angio-growth}
+
+Vessels grow [@karnoub2007mesenchymal; @otsu2009concentration].
+
+## Contradictions and limits {#angio-limits}
+
+None.
+
+## Open questions {#angio-questions}
+
+All.
+"""
+
+
+@pytest.fixture
+def root() -> Path:
+    """The folder of this project."""
+    return ROOT
+
+
+@pytest.fixture
+def references() -> Bibliography:
+    """Three references: one plain, one without identifier, one retracted."""
+    return bibliography.parse("\n".join([KARNOUB, OTSU, RETRACTED]), Path("references.bib"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[..., Path]:
+    """Makes a small project; arguments name files and give their text."""
+
+    def make(files: dict[str, str] | None = None) -> Path:
+        written = {
+            "references.bib": "\n".join([KARNOUB, OTSU, RETRACTED]),
+            "docs/data/glossary.yaml": "- term: Pericyte\n  definition: A cell on a vessel.\n",
+            "docs/foe/angiogenesis.md": CHAPTER,
+            **(files or {}),
+        }
+        for name, text in written.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return make

@@ -137,6 +137,11 @@ class Reference:
         return f"{first} {self.year or 'n.d.'}"
 
     @property
+    def has_identifier(self) -> bool:
+        """Whether a DOI, PMID or PMCID is known."""
+        return bool(self.doi or self.pmid or self.pmcid)
+
+    @property
     def is_sound(self) -> bool:
         """Whether the work may stand as evidence: neither retracted nor refuted."""
         return not (self.retracted or self.refuted)

@@ -82,7 +82,7 @@ class Chapter:
 
     @cached_property
     def word_count(self) -> int:
-        """Words of prose, without front matter, citations, ids and addresses."""
+        """Words of prose, without front matter, citations, ids, addresses and text alternatives."""
         return count_words(self.text)
 
     def section_at(self, line: int) -> Section | None:
@@ -92,10 +92,13 @@ class Chapter:
 
 
 def count_words(markdown: str) -> int:
-    """Count the words of prose in a Markdown text."""
+    """Count the words that a reader sees as text: captions, but no text alternatives."""
     prose = FRONT_MATTER.sub("", markdown)
     prose = re.sub(
-        r"\[\s*@[^\]]*\]|\{[^}\n]*\}|\]\([^)]*\)|<!--.*?-->", " ", prose, flags=re.DOTALL
+        r"!\[[^\]]*\]\([^)]*\)|\[\s*@[^\]]*\]|\{[^}\n]*\}|\]\([^)]*\)|<!--.*?-->",
+        " ",
+        prose,
+        flags=re.DOTALL,
     )
     return len(WORD.findall(prose))
 

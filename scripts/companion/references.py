@@ -72,10 +72,10 @@ def as_html(formatter: Formatter, all_chapters: Iterable[Chapter], *, root: str)
         items = "\n".join(_item(r, formatter, places.get(r.key, {}), root) for r in references)
         return f'<ul class="references references--all">\n{items}\n</ul>'
 
-    html = f"<p>{len(cited)} references are cited in the chapters.</p>\n{listed(cited)}"
+    html = f"<p>References cited in the chapters: {len(cited)}.</p>\n{listed(cited)}"
     if uncited:
         html += (
             '\n<h2 id="references-uncited">Not cited in a chapter</h2>\n'
-            f"<p>{len(uncited)} further works were read for this site.</p>\n{listed(uncited)}"
+            f"<p>Further works that were read for this site: {len(uncited)}.</p>\n{listed(uncited)}"
         )
     return html

@@ -34,7 +34,7 @@ def count(project: Project) -> Mapping[str, int]:
         "references cited": len(cited),
         **{f"references of level {level}": levels[level] for level in ("A", "B")},
         "references without identifier": sum(
-            not (reference.doi or reference.pmid) for reference in project.bibliography
+            not reference.has_identifier for reference in project.bibliography
         ),
         "retracted or refuted": sum(not reference.is_sound for reference in project.bibliography),
         "figures": len(project.figures),

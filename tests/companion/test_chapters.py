@@ -43,6 +43,7 @@ def test_a_heading_in_code_is_no_section() -> None:
         ("One [@key; @other] two.", 2),
         ("## Heading {#id-here}", 1),
         ("A [link](https://example.org/a/b)", 2),
+        ("![Not seen as text](x.svg) Seen", 1),
         ("CXCL12/CXCR4 and TGF-β1", 3),
     ],
 )

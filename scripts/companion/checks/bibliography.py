@@ -35,13 +35,13 @@ def check(bibliography: Bibliography) -> Iterator[Problem]:
         for rule, message, fix in _flaws(reference):
             yield Problem(path, reference.line, rule, f"{reference.key}: {message}", fix)
     yield from _duplicates(bibliography, path)
-    bare = [reference for reference in bibliography if not (reference.doi or reference.pmid)]
+    bare = [reference for reference in bibliography if not reference.has_identifier]
     if len(bare) > MOST_WITHOUT_IDENTIFIER:
         yield Problem(
             path,
             bare[MOST_WITHOUT_IDENTIFIER].line,
             "bibliography/no-identifier",
-            f"{len(bare)} entries have no DOI or PMID; at most {MOST_WITHOUT_IDENTIFIER} may.",
+            f"{len(bare)} entries have no DOI, PMID or PMCID; at most {MOST_WITHOUT_IDENTIFIER} may.",
             "Find the identifier on a public record of the work, or leave the work out.",
         )
     if not bibliography.problems and bibliography.text != to_file(bibliography):
@@ -86,7 +86,7 @@ def _flaws(reference: Reference) -> Iterator[tuple[str, str, str]]:
                 f"the field {field} is missing.",
                 "Add it as printed on a public record of the work; never from memory.",
             )
-    if not (reference.doi or reference.pmid) and not (reference.volume and reference.pages):
+    if not reference.has_identifier and not (reference.volume and reference.pages):
         yield (
             "bibliography/incomplete",
             "there is neither an identifier nor a whole citation with volume and pages.",

@@ -1,0 +1,132 @@
+"""The built site in a real browser: a reader finds a chapter, searches, follows a citation."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+CHAPTER = "foe/angiogenesis/"
+
+
+def test_a_reader_follows_the_navigation_to_a_chapter(page: Page, site: str) -> None:
+    page.goto(site)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("from foe to friend")
+    page.get_by_role("link", name="feed blood vessels").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Angiogenesis"))
+    page.get_by_role("navigation", name="Footer").get_by_role("link").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Metastasis"))
+
+
+@pytest.mark.parametrize("words", ["CXCR4", "IL-6", "miR-21-5p"])
+def test_the_search_finds_names_inside_compounds(page: Page, site: str, words: str) -> None:
+    page.goto(site)
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type(words)
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_visible(timeout=15_000)
+    expect(page.locator(".md-search-result__meta")).not_to_contain_text("No matching")
+    assert "References" not in results.all_inner_texts()
+
+
+def test_the_search_does_not_lead_into_reference_lists(page: Page, site: str) -> None:
+    page.goto(site)
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("Kallifatidis")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("No matching")
+
+
+def test_pointing_at_a_citation_shows_its_reference(page: Page, site: str) -> None:
+    page.goto(site + CHAPTER)
+    citation = page.locator("a.citation").first
+    citation.hover()
+    card = page.get_by_role("dialog", name="Reference")
+    expect(card).to_be_visible()
+    expect(card.get_by_role("link", name="DOI")).to_be_visible()
+    number = citation.inner_text()
+    assert card.inner_text().startswith(
+        page.locator(f"section.references li[value='{number}'] .ref-text").inner_text()
+    )
+    page.mouse.move(5, 5)
+    expect(card).to_be_hidden()
+
+
+def test_the_keyboard_opens_enters_and_closes_the_card(page: Page, site: str) -> None:
+    page.goto(site + CHAPTER)
+    citation = page.locator("a.citation").first
+    citation.focus()
+    card = page.get_by_role("dialog", name="Reference")
+    expect(card).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(card.get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(citation).to_be_focused()
+
+
+def test_a_tap_opens_the_card_on_a_phone(phone: Page, site: str) -> None:
+    phone.goto(site + CHAPTER)
+    phone.locator("a.citation").first.tap()
+    card = phone.get_by_role("dialog", name="Reference")
+    expect(card).to_be_visible()
+    box = card.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    phone.locator("h1").tap()
+    expect(card).to_be_hidden()
+
+
+def test_without_javascript_a_citation_leads_to_the_list(plain: Page, site: str) -> None:
+    plain.goto(site + CHAPTER)
+    citation = plain.locator("a.citation").first
+    target = citation.get_attribute("href")
+    assert target
+    citation.click()
+    expect(plain.locator(target)).to_be_in_viewport()
+    assert plain.url.endswith(target)
+
+
+def test_a_term_explains_itself_on_focus(page: Page, site: str) -> None:
+    page.goto(site + CHAPTER)
+    term = page.locator("a.term").first
+    term.focus()
+    expect(page.get_by_role("tooltip").first).to_be_visible()
+    term.click()
+    expect(page.locator("dt:target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("address", ["", CHAPTER, "references/", "glossary/"])
+def test_no_page_asks_another_host_or_logs_an_error(page: Page, site: str, address: str) -> None:
+    asked: list[str] = []
+    errors: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    page.goto(site + address)
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    "address", ["", CHAPTER, "foe/restraint/", "clinic/trials/", "references/"]
+)
+def test_no_page_is_wider_than_a_phone(phone: Page, site: str, address: str) -> None:
+    phone.goto(site + address)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", ["", CHAPTER, "clinic/trials/", "glossary/"])
+def test_pages_keep_the_accessibility_rules(
+    page: Page, site: str, address: str, scheme: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(site + address)
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+    found = Axe().run(page, options=options).response["violations"]
+    assert [(v["id"], [n["target"] for n in v["nodes"][:5]]) for v in found] == []

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-GROUP = re.compile(r"(?<![\\!])\[(?P<inner>\s*@[^\[\]]*)\](?![(\[:])")
-"""A bracket that begins with `@` and is not a link, an image or a link's definition."""
+GROUP = re.compile(r"(?<![\\!])\[(?P<inner>\s*@[^\[\]]*)\]")
+"""A bracket that begins with `@`; links, images and definitions are masked before."""
 
 KEY = re.compile(r"@([\w-]+)")
 GAP = re.compile(r"[ \t]*(?:\n[ \t>]*)?\Z")
@@ -153,16 +153,21 @@ def normalize(text: str, *, shield: str) -> str:
 
     Returns:
         The Markdown for the plugin. A space before a group is taken away, since the
-        superscript follows its word directly.
+        superscript follows its word directly; two groups side by side become one.
     """
-    pieces = []
+    pieces: list[str] = []
     position = 0
     for group in find_groups(text):
         if not group.is_closed:
             continue
         before = text[position : group.start].replace("@", shield)
+        keys = "; ".join(f"@{key}" for key in group.keys)
+        if pieces and not before.strip() and "\n\n" not in before:
+            pieces[-1] = f"{pieces[-1][:-1]}; {keys}]"
+            position = group.end
+            continue
         pieces.append(before if OPENING.search(before) else GAP.sub("", before, count=1))
-        pieces.append("[" + "; ".join(f"@{key}" for key in group.keys) + "]")
+        pieces.append(f"[{keys}]")
         position = group.end
     pieces.append(text[position:].replace("@", shield))
     return "".join(pieces)

@@ -25,6 +25,8 @@ def keys(text: str) -> list[tuple[str, ...]]:
         "> Vessels grow [@a;\n> @b].",
         "*Vessels grow [@a; @b]*",
         "(see [@a; @b])",
+        "As follows [@a; @b]: first",
+        "Vessels grow [@a; @b](which ones",
         "| cell [@a; @b] | cell |",
         "- item\n\n    more [@a; @b]",
         '!!! note "N"\n\n    Text [@a; @b].',
@@ -80,6 +82,10 @@ def test_the_plugin_sees_groups_on_one_line_and_nothing_else() -> None:
     shielded = normalize(text, shield=SHIELD)
     assert shielded.startswith("Vessels[@a; @b] grow")
     assert re.findall(r"@\w+", shielded) == ["@a", "@b"]
+
+
+def test_two_groups_side_by_side_become_one() -> None:
+    assert normalize("x [@a][@b] [@c], [@d]", shield=SHIELD) == "x[@a; @b; @c],[@d]"
 
 
 def test_a_group_that_opens_a_list_item_leaves_the_item_whole() -> None:

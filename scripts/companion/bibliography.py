@@ -29,6 +29,9 @@ KINDS = ("article", "review", "meta-analysis", "trial", "guideline", "preprint")
 FIELDS = (
     "title",
     "journal",
+    "shortjournal",
+    "booktitle",
+    "publisher",
     "year",
     "volume",
     "number",
@@ -93,7 +96,10 @@ class Reference:
         authors: Authors in order.
         has_more_authors: Whether the list of authors ends in `others`.
         title: Title as printed, in its own case.
-        journal: Full name of the journal.
+        journal: Full name of the journal; empty for a chapter of a book.
+        shortjournal: NLM title abbreviation of the journal; empty where unknown.
+        booktitle: Title of the book that a chapter stands in.
+        publisher: Publisher of that book; empty where unknown.
         year: Year of publication; 0 where the entry states none.
         volume: Volume; empty where unknown.
         number: Issue; empty where unknown.
@@ -106,7 +112,7 @@ class Reference:
         verified: Day on which the entry was held against a public record.
         retracted: Why the work was retracted; empty where it was not.
         refuted: Why the claim of the work does not stand; empty where it does.
-        entry_type: BibTeX entry type, `article`.
+        entry_type: BibTeX entry type, `article` or `incollection`.
         line: Line of references.bib where the entry begins.
     """
 
@@ -115,6 +121,9 @@ class Reference:
     has_more_authors: bool = False
     title: str = ""
     journal: str = ""
+    shortjournal: str = ""
+    booktitle: str = ""
+    publisher: str = ""
     year: int = 0
     volume: str = ""
     number: str = ""
@@ -304,9 +313,8 @@ def _reference(key: str, entry: Entry, line: int, path: Path) -> tuple[Reference
         )
     authors = [_person(person) for person in entry.persons.get("author", [])]
     has_more = bool(authors) and authors[-1].family == "others" and not authors[-1].given
-    plain = ("title", "journal", "volume", "number", "pages", "doi", "pmid", "pmcid", "level")
     values: dict[str, Any] = {
-        name: fields.get(name, "") for name in (*plain, "retracted", "refuted")
+        name: fields.get(name, "") for name in FIELDS if name not in ("year", "kind", "verified")
     }
     reference = Reference(
         key=key,
@@ -344,7 +352,7 @@ def to_bibtex(reference: Reference) -> str:
     for name in FIELDS:
         value = getattr(reference, name)
         values[name] = value.isoformat() if isinstance(value, date) else str(value or "")
-    body = "".join(f"  {name:<9} = {{{value}}},\n" for name, value in values.items() if value)
+    body = "".join(f"  {name:<12} = {{{value}}},\n" for name, value in values.items() if value)
     return f"@{reference.entry_type}{{{reference.key},\n{body}}}\n"
 
 

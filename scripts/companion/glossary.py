@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import Any
 
-import yaml
-
+from companion import rows
 from companion.bibliography import fold
-from companion.problems import Problem, read_text
+from companion.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +42,6 @@ class Term:
         return (self.name, *self.also)
 
 
-class _Lines(yaml.SafeLoader):
-    """Remembers the line of each mapping under the key `__line__`."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        mapping = super().construct_mapping(node, deep=deep)
-        return {
-            **{str(key): value for key, value in mapping.items()},
-            "__line__": node.start_mark.line + 1,
-        }
-
-
 def load(path: Path) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     """Read the glossary.
 
@@ -64,50 +51,19 @@ def load(path: Path) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     Returns:
         The terms, sorted by name, and what could not be read.
     """
-    text, problems = read_text(path, "glossary/unreadable")
-    if problems:
-        return (), problems
-    try:
-        rows = yaml.load(text, Loader=_Lines)  # noqa: S506 - a SafeLoader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        return (), (
-            Problem(
-                str(path),
-                mark.line + 1 if mark else 0,
-                "glossary/syntax",
-                f"The YAML cannot be read: {getattr(error, 'problem', None) or error}.",
-                "Put a definition that holds a colon into quotation marks.",
-            ),
+    found, problems = rows.read(path, "glossary", required=("term", "definition"))
+    terms = []
+    for row in found:
+        also = row.get("also") or []
+        terms.append(
+            Term(
+                str(row["term"]),
+                " ".join(str(row["definition"]).split()),
+                tuple(str(item) for item in (also if isinstance(also, list) else [also])),
+                int(row[rows.LINE]),
+            )
         )
-    terms, found = [], []
-    for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
-        if (
-            isinstance(row, dict)
-            and isinstance(row.get("term"), str)
-            and isinstance(row.get("definition"), str)
-        ):
-            also = row.get("also") or []
-            terms.append(
-                Term(
-                    row["term"],
-                    " ".join(row["definition"].split()),
-                    tuple(str(item) for item in (also if isinstance(also, list) else [also])),
-                    int(row["__line__"]),
-                )
-            )
-        else:
-            line = row.get("__line__", 0) if isinstance(row, dict) else 0
-            found.append(
-                Problem(
-                    str(path),
-                    line,
-                    "glossary/row",
-                    f"Row {number} lacks a `term` or a `definition`.",
-                    "Write both as text; `also` is a list of other spellings.",
-                )
-            )
-    return tuple(sorted(terms, key=lambda term: fold(term.name))), tuple(found)
+    return tuple(sorted(terms, key=lambda term: fold(term.name))), problems
 
 
 def as_html(terms: Iterable[Term]) -> str:

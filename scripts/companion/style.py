@@ -1,13 +1,17 @@
 """A Reference as text in the NLM (Vancouver) style.
 
-Rules: *Citing Medicine*, 2nd edition, chapter 1 (journal articles), US National
-Library of Medicine, https://www.ncbi.nlm.nih.gov/books/NBK7282/ : up to six
-authors, then `et al.`; title in its own case; year;volume(issue):pages; then the
-identifiers. The style is a pybtex style, so it also formats plain pybtex entries.
+Rules: *Citing Medicine*, 2nd edition, US National Library of Medicine,
+https://www.ncbi.nlm.nih.gov/books/NBK7256/ , chapter 1 (journal articles) and
+chapter 2.C (chapters of books): up to six authors, then `et al.`; the title in its
+own case; the journal by its NLM title abbreviation where that is known;
+year;volume(issue):pages, with the second page number shortened; then identifiers.
+
+The style is a pybtex style, so it also formats plain pybtex entries.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pybtex.backends.html import Backend as HtmlBackend
@@ -43,22 +47,31 @@ def _authors(children: Any, context: dict[str, Any]) -> Text:
             " ".join([*person.first_names, *person.middle_names]),
             " ".join(person.lineage_names).rstrip("."),
         ).short
-        for person in persons[:AUTHORS_SHOWN]
+        for person in persons
     ]
-    if is_cut or len(persons) > AUTHORS_SHOWN:
-        names.append("et al")
-    return Text(", ".join(names))
+    return Text(shortened(names, has_more=is_cut))
+
+
+def shortened(names: list[str], *, shown: int = AUTHORS_SHOWN, has_more: bool = False) -> str:
+    """Join names, ending in `et al` behind the first ones: `Otsu K, Das S, et al`.
+
+    Args:
+        names: Every name that is known, in order.
+        shown: How many are printed at most.
+        has_more: Whether the list goes on beyond the known names.
+
+    Returns:
+        The names, without a full stop at the end.
+    """
+    if has_more or len(names) > shown:
+        return ", ".join([*names[:shown], "et al"])
+    return ", ".join(names)
 
 
 @node  # type: ignore[untyped-decorator]
 def _ended(children: Any, context: dict[str, Any]) -> Text:
     """Format the children and end them with a full stop, unless they end in a mark."""
-    text = Text(
-        *(
-            child.format_data(context) if hasattr(child, "format_data") else child
-            for child in children
-        )
-    )
+    text = Text(*(c.format_data(context) if hasattr(c, "format_data") else c for c in children))
     plain = str(text)
     if not plain:
         return text
@@ -70,8 +83,21 @@ def _plain(name: str) -> Any:
     return field(name, raw=True, apply_func=String)
 
 
+def short_pages(pages: str) -> str:
+    """Shorten the second number of a range as NLM does: `557-563` gives `557-63`.
+
+    Rule: *Citing Medicine*, chapter 1, "Location (Pagination)": do not repeat digits,
+    unless the numbers carry letters.
+    """
+    match = re.fullmatch(r"(\d+)-(\d+)", pages)
+    if not match or len(match[1]) != len(match[2]) or match[1] >= match[2]:
+        return pages
+    same = next(i for i, (a, b) in enumerate(zip(*match.groups(), strict=True)) if a != b)
+    return f"{match[1]}-{match[2][same:]}"
+
+
 class NlmStyle(BaseStyle):  # type: ignore[misc]
-    """The NLM style for journal articles; every other type is printed alike."""
+    """The NLM style for journal articles and chapters; other types are printed like articles."""
 
     def get_article_template(self, entry: Entry) -> Any:
         """The template of a journal article.
@@ -82,18 +108,42 @@ class NlmStyle(BaseStyle):  # type: ignore[misc]
         Returns:
             A pybtex template.
         """
-        issue = join[optional["(", _plain("number"), ")"]]
+        issue = optional["(", _plain("number"), ")"]
         place = join[
             optional[";", _plain("volume"), issue],
-            optional[":", _plain("pages")],
+            optional[":", field("pages", raw=True, apply_func=lambda p: String(short_pages(p)))],
         ]
         return join[
-            _ended[_authors],
-            _ended[first_of[optional[_plain("title")], "[Title not stated]"]],
-            _ended[optional[_plain("journal")]],
+            self._head,
+            _ended[first_of[optional[_plain("shortjournal")], optional[_plain("journal")]]],
             _ended[join[first_of[optional[_plain("year")], "[date unknown]"], place]],
-            _ended[optional["doi: ", _plain("doi")]],
         ]
+
+    def get_incollection_template(self, entry: Entry) -> Any:
+        """The template of a chapter of a book.
+
+        Args:
+            entry: The pybtex entry; its fields may be missing.
+
+        Returns:
+            A pybtex template.
+        """
+        return join[
+            self._head,
+            _ended["In: ", _plain("booktitle")],
+            _ended[
+                optional[_plain("publisher"), "; "],
+                first_of[optional[_plain("year")], "[date unknown]"],
+            ],
+            optional[
+                "p. ", field("pages", raw=True, apply_func=lambda p: String(short_pages(p))), "."
+            ],
+        ]
+
+    @property
+    def _head(self) -> Any:
+        title = first_of[optional[_plain("title")], "[Title not stated]"]
+        return join[_ended[_authors], _ended[title]]
 
     def __getattr__(self, name: str) -> Any:
         """Print entry types that the site does not use like an article, never fail."""
@@ -103,16 +153,21 @@ class NlmStyle(BaseStyle):  # type: ignore[misc]
 
 
 _STYLE = NlmStyle()
+_FIELDS = (
+    "title",
+    "journal",
+    "shortjournal",
+    "booktitle",
+    "publisher",
+    "year",
+    "volume",
+    "number",
+    "pages",
+)
 
 
-def _entry(reference: Reference, *, with_doi: bool) -> Entry:
-    fields = {
-        name: str(getattr(reference, name))
-        for name in ("title", "journal", "year", "volume", "number", "pages")
-        if getattr(reference, name)
-    }
-    if with_doi and reference.doi:
-        fields["doi"] = reference.doi
+def _formatted(reference: Reference) -> Text:
+    fields = {name: str(getattr(reference, name)) for name in _FIELDS if getattr(reference, name)}
     persons = []
     for author in reference.authors:
         person = PybtexPerson()
@@ -124,19 +179,25 @@ def _entry(reference: Reference, *, with_doi: bool) -> Entry:
         others = PybtexPerson()
         others.last_names = ["others"]
         persons.append(others)
-    return Entry("article", fields=fields, persons={"author": persons})
+    entry = Entry(reference.entry_type, fields=fields, persons={"author": persons})
+    return _STYLE.format_entry("", entry).text
 
 
 def as_text(reference: Reference) -> str:
-    """The reference as plain text, with its DOI or else its PMID."""
-    formatted = _STYLE.format_entry("", _entry(reference, with_doi=True))
-    text = str(formatted.text.render(TextBackend(encoding="utf-8"))).strip()
+    """The reference as plain text with its identifiers."""
+    text = str(_formatted(reference).render(TextBackend(encoding="utf-8"))).strip()
+    if reference.doi:
+        text += f" doi: {reference.doi}."
+    identifiers = []
     if reference.pmid:
-        text += f" PMID: {reference.pmid}."
+        identifiers.append(f"PubMed PMID: {reference.pmid}")
+    if reference.pmcid:
+        identifiers.append(f"PubMed Central PMCID: {reference.pmcid}")
+    if identifiers:
+        text += f" {'; '.join(identifiers)}."
     return text
 
 
 def as_html(reference: Reference) -> str:
     """The reference as HTML without identifiers, which the page gives as links."""
-    formatted = _STYLE.format_entry("", _entry(reference, with_doi=False))
-    return str(formatted.text.render(HtmlBackend(encoding="utf-8"))).strip()
+    return str(_formatted(reference).render(HtmlBackend(encoding="utf-8"))).strip()

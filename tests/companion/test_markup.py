@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from conftest import CHAPTER
 
 from companion import chapters, references
@@ -14,10 +15,11 @@ GOLDEN = Path(__file__).parent.parent / "golden"
 
 
 def golden(name: str, text: str) -> None:
-    """Compare with the file of that name; delete the file to have it written anew."""
+    """Compare with the file of that name; where there is none, write it and fail."""
     path = GOLDEN / name
     if not path.exists():
         path.write_text(text, encoding="utf-8")
+        pytest.fail(f"{name} was written: look at it, and run the test again.")
     assert text == path.read_text(encoding="utf-8")
 
 

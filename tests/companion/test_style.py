@@ -9,14 +9,43 @@ import pytest
 
 from companion import bibliography
 from companion.bibliography import Bibliography, Person, Reference
-from companion.style import as_html, as_text
+from companion.style import as_html, as_text, short_pages
 
 
 def test_an_article_reads_as_nlm_prints_it(references: Bibliography) -> None:
     assert as_text(references.references["karnoub2007mesenchymal"]) == (
-        "Karnoub AE, Dash AB. TGF-β in DNA & more. Nature. 2007;449(7162):557-563. "
-        "doi: 10.1038/nature06188. PMID: 17914389."
+        "Karnoub AE, Dash AB. TGF-β in DNA & more. Nature. 2007;449(7162):557-63. "
+        "doi: 10.1038/nature06188. PubMed PMID: 17914389."
     )
+
+
+def test_a_chapter_of_a_book_names_the_book() -> None:
+    chapter = Reference(
+        "a2000b",
+        (Person("Doe", "J."),),
+        title="Growth",
+        booktitle="Stem Cells",
+        publisher="Springer",
+        year=2000,
+        pages="259-266",
+        entry_type="incollection",
+    )
+    assert as_text(chapter) == "Doe J. Growth. In: Stem Cells. Springer; 2000. p. 259-66."
+
+
+@pytest.mark.parametrize(
+    ("pages", "short"),
+    [
+        ("557-563", "557-63"),
+        ("19-9", "19-9"),
+        ("99-101", "99-101"),
+        ("e55487", "e55487"),
+        ("S10-S12", "S10-S12"),
+        ("100-100", "100-100"),
+    ],
+)
+def test_the_second_page_number_is_shortened(pages: str, short: str) -> None:
+    assert short_pages(pages) == short
 
 
 def test_more_than_six_authors_end_in_et_al() -> None:

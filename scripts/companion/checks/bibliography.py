@@ -18,6 +18,9 @@ FORMS = {
 }
 """Field -> the form of its identifier, and an example of it."""
 
+CONTAINERS = {"article": "journal", "incollection": "booktitle"}
+"""Entry type -> the field that names what the work stands in."""
+
 LATEX = re.compile(r"\\[A-Za-z\"'`^~=.{&%$#_]|[{}$]|--")
 
 
@@ -41,8 +44,8 @@ def check(bibliography: Bibliography) -> Iterator[Problem]:
             path,
             bare[MOST_WITHOUT_IDENTIFIER].line,
             "bibliography/no-identifier",
-            f"{len(bare)} entries have no DOI, PMID or PMCID; at most {MOST_WITHOUT_IDENTIFIER} may.",
-            "Find the identifier on a public record of the work, or leave the work out.",
+            f"{len(bare)} entries have no identifier; at most {MOST_WITHOUT_IDENTIFIER} may.",
+            "Find a DOI, PMID or PMCID on a public record of the work, or leave the work out.",
         )
     if not bibliography.problems and bibliography.text != to_file(bibliography):
         yield Problem(
@@ -72,13 +75,14 @@ def _flaws(reference: Reference) -> Iterator[tuple[str, str, str]]:
                 f"the key does not begin with first author and year, {expected[0]}.",
                 "Rename the key here and where it is cited, or mend author or year.",
             )
-    if reference.entry_type != "article":
+    if reference.entry_type not in CONTAINERS:
         yield (
             "bibliography/unknown-type",
             f"the entry type @{reference.entry_type} is not used here.",
-            "Write @article, and say in `kind` what sort of work it is.",
+            "Write @article or @incollection, and say in `kind` what sort of work it is.",
         )
-    for name in ("title", "authors", "journal", "year", "verified"):
+    container = CONTAINERS.get(reference.entry_type, "journal")
+    for name in ("title", "authors", container, "year", "verified"):
         if not getattr(reference, name):
             field = "author" if name == "authors" else name
             yield (
@@ -112,7 +116,7 @@ def _flaws(reference: Reference) -> Iterator[tuple[str, str, str]]:
                 f"“{value}” is no {name.upper()}.",
                 f"Write the bare identifier, like {example}.",
             )
-    for name in ("title", "journal", "volume", "number", "pages"):
+    for name in ("title", "journal", "booktitle", "volume", "number", "pages"):
         if LATEX.search(getattr(reference, name)):
             yield (
                 "bibliography/latex",

@@ -1,0 +1,84 @@
+"""Checks of the permanent ids: none vanishes, none is published without being listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from companion.chapters import Chapter
+from companion.problems import Problem
+from companion.sections import Listed, addresses, destination, name_of, standing
+
+
+def check(chapters: Iterable[Chapter], listed: Iterable[Listed], path: Path) -> Iterator[Problem]:
+    """Hold the headings of the chapters against the list of published ids.
+
+    Args:
+        chapters: The chapters.
+        listed: The published ids.
+        path: The file that lists them.
+
+    Yields:
+        One Problem for each thing to mend.
+    """
+    every = tuple(chapters)
+    rows: dict[str, Listed] = {}
+    for row in listed:
+        other = rows.setdefault(row.id, row)
+        if other is not row:
+            yield Problem(
+                str(path),
+                row.line,
+                "sections/duplicate-id",
+                f"{row.id} is listed at line {other.line}, too.",
+                "Keep one of the two.",
+            )
+    where = addresses(every)
+    for row in rows.values():
+        if row.id in where:
+            yield from _check_standing(row, where, path)
+        elif not row.moved_to:
+            yield Problem(
+                str(path),
+                row.line,
+                "sections/vanished",
+                f"{row.id} was published in {row.since} and stands in no chapter now.",
+                "Put the heading back, or add `moved_to:` with the id or chapter of its text.",
+            )
+        elif not destination(row.id, rows, where):
+            yield Problem(
+                str(path),
+                row.line,
+                "sections/lost-trail",
+                f"{row.id} moved to {row.moved_to}, which stands nowhere.",
+                "Name a standing id, or a chapter such as foe/angiogenesis.",
+            )
+    for chapter, identifier, title, line in standing(every):
+        known = rows.get(identifier)
+        if known is None:
+            yield Problem(
+                str(chapter.path),
+                line,
+                "sections/unlisted",
+                f"The id {identifier} is not listed in {path.name}.",
+                "Append what `companion sections` prints.",
+            )
+        elif known.title != title or known.chapter != name_of(chapter):
+            yield Problem(
+                str(path),
+                known.line,
+                "sections/outdated",
+                f"{identifier} now heads “{title}” in {name_of(chapter)}.",
+                "Write that title and chapter here; the id stays.",
+            )
+
+
+def _check_standing(row: Listed, where: dict[str, str], path: Path) -> Iterator[Problem]:
+    if row.moved_to:
+        yield Problem(
+            str(path),
+            row.line,
+            "sections/standing-and-moved",
+            f"{row.id} stands at {where[row.id]} and is said to have moved to {row.moved_to}.",
+            "Remove `moved_to:`, or the heading.",
+        )

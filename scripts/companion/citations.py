@@ -124,25 +124,49 @@ def find_groups(text: str) -> Iterator[Group]:
         Every group, the malformed and unclosed ones too, which a check reports.
     """
     masked = mask(text)
-    found = []
-    for match in GROUP.finditer(masked):
-        keys = KEY.findall(match["inner"])
-        if keys and "\n\n" not in re.sub(r"\n[ \t>]*(?=\n)", "\n", match["inner"]):
-            parts = [part.strip(" \t\n>") for part in match["inner"].split(";")]
-            well_formed = all(re.fullmatch(r"@[\w-]+", part) for part in parts)
-            found.append((match.start(), match.end(), tuple(keys), well_formed, True))
-    covered = [(start, end) for start, end, *_ in found]
+    found = [_group(match, text) for match in GROUP.finditer(masked)]
+    groups = _joined([group for group in found if group], masked)
     for match in UNCLOSED.finditer(masked):
-        if not any(start <= match.start() < end for start, end in covered):
-            keys = KEY.findall(match[0])
-            found.append((match.start(), match.start() + 1, tuple(keys), False, False))
-    for start, end, keys_, well_formed, closed in sorted(found):
-        line = text.count("\n", 0, start) + 1
-        yield Group(keys_, start, end, line, well_formed, closed)
+        if not any(group.start <= match.start() < group.end for group in groups):
+            start = match.start()
+            keys = tuple(KEY.findall(match[0]))
+            line = text.count("\n", 0, start) + 1
+            groups.append(Group(keys, start, start + 1, line, False, False))
+    yield from sorted(groups, key=lambda group: group.start)
+
+
+def _group(match: re.Match[str], text: str) -> Group | None:
+    """A bracket as a group; None where it holds no key or reaches into the next paragraph."""
+    keys = KEY.findall(match["inner"])
+    if not keys or re.search(r"\n[ \t>]*\n", match["inner"]):
+        return None
+    parts = [part.strip(" \t\n>") for part in match["inner"].split(";")]
+    is_well_formed = all(re.fullmatch(r"@[\w-]+", part) for part in parts)
+    line = text.count("\n", 0, match.start()) + 1
+    return Group(tuple(keys), match.start(), match.end(), line, is_well_formed)
+
+
+def _joined(groups: list[Group], masked: str) -> list[Group]:
+    """Make one of two groups with nothing but space between them: `[@a] [@b]`."""
+    joined: list[Group] = []
+    for group in groups:
+        last = joined[-1] if joined else None
+        between = masked[last.end : group.start] if last else "x"
+        if last and not between.strip(" \t\n>") and not re.search(r"\n[ \t>]*\n", between):
+            joined[-1] = Group(
+                last.keys + group.keys,
+                last.start,
+                group.end,
+                last.line,
+                last.is_well_formed and group.is_well_formed,
+            )
+        else:
+            joined.append(group)
+    return joined
 
 
 def normalize(text: str, *, shield: str) -> str:
-    """Write every group on one line as `[@a; @b]`, and hide every other `@`.
+    """Write every group on one line as `[@a; @b, 7]`, and hide every other `@`.
 
     mkdocs-bibtex looks for brackets that hold `@`, line by line and without regard to
     code or links. After this it finds our groups and nothing else.
@@ -153,21 +177,16 @@ def normalize(text: str, *, shield: str) -> str:
 
     Returns:
         The Markdown for the plugin. A space before a group is taken away, since the
-        superscript follows its word directly; two groups side by side become one.
+        superscript follows its word directly. Behind the last key of a group stands the
+        number of the group on the page, so that each can be told from the others.
     """
-    pieces: list[str] = []
+    pieces = []
     position = 0
-    for group in find_groups(text):
-        if not group.is_closed:
-            continue
+    closed = (group for group in find_groups(text) if group.is_closed)
+    for number, group in enumerate(closed, 1):
         before = text[position : group.start].replace("@", shield)
-        keys = "; ".join(f"@{key}" for key in group.keys)
-        if pieces and not before.strip() and "\n\n" not in before:
-            pieces[-1] = f"{pieces[-1][:-1]}; {keys}]"
-            position = group.end
-            continue
         pieces.append(before if OPENING.search(before) else GAP.sub("", before, count=1))
-        pieces.append(f"[{keys}]")
+        pieces.append("[" + "; ".join(f"@{key}" for key in group.keys) + f", {number}]")
         position = group.end
     pieces.append(text[position:].replace("@", shield))
     return "".join(pieces)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from companion import bibliography, checks, project, statistics
+from companion import bibliography, checks, project, publication, sections, statistics
 from companion.problems import FORMATS, as_text
 
 
@@ -37,6 +37,14 @@ def _stats(arguments: argparse.Namespace) -> int:
     for name, number in counts.items():
         print(f"{name:<{width}}  {number:>6,}")
     return 0
+
+
+def _sections(arguments: argparse.Namespace) -> int:
+    found = project.load(arguments.root)
+    site, problems = publication.load_site(arguments.root / "CITATION.cff", name="", address="")
+    print(as_text(problems), end="", file=sys.stderr)
+    print(sections.proposal(found.chapters, found.sections, site.version), end="")
+    return 1 if problems else 0
 
 
 def _format(arguments: argparse.Namespace) -> int:
@@ -89,6 +97,8 @@ def parser() -> argparse.ArgumentParser:
     stats.set_defaults(run=_stats)
     formatting = verbs.add_parser("format", help="write references.bib in its one formatting")
     formatting.set_defaults(run=_format)
+    listing = verbs.add_parser("sections", help="propose lines for docs/data/sections.yaml")
+    listing.set_defaults(run=_sections)
     return top
 
 

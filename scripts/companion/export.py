@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import rispy
@@ -184,3 +184,11 @@ def protected(title: str) -> str:
         return f"{{{word}}}" if any(letter.isupper() for letter in word[1:]) else word
 
     return re.sub(r"\S+", keep, title)
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Item]], str]] = {
+    "bib": as_bibtex,
+    "ris": as_ris,
+    "json": as_csl_json,
+}
+"""Ending of a file -> what writes it."""

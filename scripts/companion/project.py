@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from companion import bibliography, chapters, glossary
+from companion import bibliography, chapters, glossary, sections
 from companion.bibliography import Bibliography
 from companion.chapters import Chapter
 from companion.glossary import Term
 from companion.problems import Problem
+from companion.sections import Listed
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Project:
         pages: The other Markdown pages.
         terms: The glossary.
         figures: The files of the drawings.
+        sections: The published ids.
         problems: What could not be read at all.
     """
 
@@ -33,6 +35,7 @@ class Project:
     pages: tuple[Chapter, ...]
     terms: tuple[Term, ...]
     figures: tuple[Path, ...]
+    sections: tuple[Listed, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -58,7 +61,8 @@ def load(root: Path) -> Project:
     pages = tuple(
         chapters.load(path, docs) for path in sorted(docs.rglob("*.md")) if path not in known
     )
-    problems = [*found.problems, *glossary_problems]
+    listed, sections_problems = sections.load(docs / "data" / "sections.yaml")
+    problems = [*found.problems, *glossary_problems, *sections_problems]
     for page in (*all_chapters, *pages):
         problems += page.problems
     return Project(
@@ -68,6 +72,7 @@ def load(root: Path) -> Project:
         pages,
         terms,
         tuple(sorted((docs / "assets" / "figures").glob("*.svg"))),
+        listed,
         tuple(problems),
     )
 

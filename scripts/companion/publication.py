@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from companion.bibliography import Person
+from companion.chapters import Chapter
 from companion.export import csl_name
 from companion.problems import Problem, read_text
 
@@ -91,12 +92,15 @@ def load_site(path: Path, *, name: str, address: str) -> tuple[Site, tuple[Probl
         values = {}
     values = values if isinstance(values, dict) else {}
     authors = [_author(author) for author in values.get("authors") or ()]
-    released = values.get("date-released")
+    try:
+        released = date.fromisoformat(str(values.get("date-released") or ""))
+    except ValueError:
+        released = None
     site = Site(
         name=name,
         address=address if address.endswith("/") else f"{address}/",
         version=str(values.get("version") or ""),
-        released=released if isinstance(released, date) else None,
+        released=released,
         authors=tuple(authors) or (Person(name, is_group=True),),
     )
     return site, problems
@@ -110,6 +114,16 @@ def _author(values: dict[str, Any]) -> Person:
             family, str(values.get("given-names") or ""), str(values.get("name-suffix") or "")
         )
     return Person(str(values.get("name") or ""), is_group=True)
+
+
+def parts(chapter: Chapter) -> list[Part]:
+    """What can be cited of a chapter: the whole, then its sections of level 2 and 3."""
+    found = [Part(chapter.prefix, chapter.title, chapter.title, chapter.address)]
+    for section in chapter.sections:
+        if section.level in (2, 3) and section.id:
+            path = f"{chapter.address}#{section.id}"
+            found.append(Part(section.id, section.title, chapter.title, path))
+    return found
 
 
 def csl_item(part: Part, site: Site) -> dict[str, Any]:

@@ -1,81 +1,176 @@
-"""The page of all references: each once, with its verification and where it is cited."""
+"""The page of all references: each once, with its verification and every place that cites it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
 
-from companion.bibliography import Reference
+from companion.bibliography import Bibliography, Reference
 from companion.chapters import Chapter
-from companion.markup import Formatter
+from companion.citations import sentence_around
+from companion.markup import Formatter, download_links
 
 LEVELS = {
     "A": "the work’s own record was seen",
-    "B": "seen in the reference list of another work",
+    "B": "seen in another work’s reference list, or a record without identifier",
 }
 
+LONGEST_SENTENCE = 240
+"""Letters of a citing sentence that are shown."""
 
-def citing_sections(all_chapters: Iterable[Chapter]) -> dict[str, dict[str, str]]:
-    """Where each reference is cited.
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that cites a work.
+
+    Attributes:
+        chapter: The chapter.
+        section: Title of the section; empty before the first one.
+        address: Address of the citation relative to the site's root.
+        sentence: The sentence, as plain text.
+    """
+
+    chapter: Chapter
+    section: str
+    address: str
+    sentence: str
+
+
+def plain(markdown: str) -> str:
+    """A sentence of a chapter as plain text: no citations, marks or addresses."""
+    text = re.sub(r"\s*\[\s*@[^\]]*\]", "", markdown)
+    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"\{[^}\n]*\}|^[\s>]*(?:[-*+]|\d+\.|#+)\s+|^\|\s*|\s*\|$", "", text)
+    text = re.sub(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`", "", text)
+    text = " ".join(text.replace(" | ", " · ").split())
+    if len(text) > LONGEST_SENTENCE:
+        text = text[:LONGEST_SENTENCE].rsplit(" ", 1)[0] + " …"
+    return text
+
+
+def places(chapters: Iterable[Chapter], bibliography: Bibliography) -> dict[str, list[Place]]:
+    """Every place that cites each work.
 
     Args:
-        all_chapters: The chapters in the order of the site.
+        chapters: The chapters in the order of the site.
+        bibliography: The references.
 
     Returns:
-        Key as written -> address of the section, relative to the site's root -> what a
-        link to it says (`Angiogenesis: Pericytes`), in the order of the text.
+        Key -> its places, in the order of the text.
     """
-    found: dict[str, dict[str, str]] = {}
-    for chapter in all_chapters:
-        for group in chapter.groups:
+    found: dict[str, list[Place]] = {}
+    for chapter in chapters:
+        closed = [group for group in chapter.groups if group.is_closed]
+        for number, group in enumerate(closed, 1):
             section = chapter.section_at(group.line)
-            is_named = section is not None and section.level > 1 and section.id
-            address = chapter.address + (f"#{section.id}" if is_named and section else "")
-            label = chapter.title + (f": {section.title}" if is_named and section else "")
-            for key in group.keys:
-                found.setdefault(key, {}).setdefault(address, label)
+            place = Place(
+                chapter,
+                section.title if section and section.level > 1 else "",
+                f"{chapter.address}#cite-{number}",
+                plain(sentence_around(chapter.text, group.start, group.end)),
+            )
+            for key in dict.fromkeys(group.keys):
+                reference = bibliography.find(key)
+                if reference:
+                    found.setdefault(reference.key, []).append(place)
     return found
 
 
-def _item(reference: Reference, formatter: Formatter, places: dict[str, str], root: str) -> str:
+def counts(found: Mapping[str, list[Place]]) -> dict[str, int]:
+    """Key -> how many places cite the work."""
+    return {key: len(where) for key, where in found.items()}
+
+
+def _cited(where: list[Place], root: str) -> str:
+    if not where:
+        return ""
+    by_chapter: dict[str, list[Place]] = {}
+    for place in where:
+        by_chapter.setdefault(place.chapter.title, []).append(place)
+    items = "".join(
+        f"<li>{escape(title)}<ul>"
+        + "".join(
+            f'<li><a href="{root}{place.address}">{escape(place.section or title)}</a>: '
+            f"{escape(place.sentence)}</li>"
+            for place in group
+        )
+        + "</ul></li>"
+        for title, group in by_chapter.items()
+    )
+    noun = "place" if len(where) == 1 else "places"
+    return (
+        f'<details class="ref-cited"><summary>Cited in {len(where)} {noun}</summary>'
+        f"<ul>{items}</ul></details>"
+    )
+
+
+def _item(reference: Reference, formatter: Formatter, where: list[Place], root: str) -> str:
     verified = f", {reference.verified.isoformat()}" if reference.verified else ""
     level = LEVELS.get(reference.level, "not stated")
-    links = "; ".join(
-        f'<a href="{escape(root + address)}">{escape(label)}</a>'
-        for address, label in places.items()
-    )
-    cited = f'<span class="ref-cited">Cited in: {links}</span>' if links else ""
+    parts = " ".join(dict.fromkeys(place.chapter.part for place in where))
+    mark = "retracted" if reference.retracted else "refuted" if reference.refuted else ""
     return (
-        f'<li id="ref-{reference.key}">{formatter.entry(reference)} '
-        f'<span class="ref-level">Level {escape(reference.level)}: {level}{verified}.</span> '
-        f"{cited}</li>"
+        f'<li id="ref-{reference.key}" data-year="{reference.year}" data-kind="{reference.kind}" '
+        f'data-part="{parts}" data-mark="{mark}">{formatter.entry(reference)} '
+        f'<span class="ref-level">Level {escape(reference.level)}: {level}{verified}.</span>'
+        f"{_cited(where, root)}</li>"
     )
 
 
-def as_html(formatter: Formatter, all_chapters: Iterable[Chapter], *, root: str) -> str:
+def _choice(label: str, name: str, values: Mapping[str, str]) -> str:
+    options = "".join(f'<option value="{v}">{escape(t)}</option>' for v, t in values.items())
+    return (
+        f'<label>{label} <select name="{name}"><option value="">all</option>{options}'
+        "</select></label>"
+    )
+
+
+def _controls(references: list[Reference], found: Mapping[str, list[Place]]) -> str:
+    """What narrows the list; hidden until the script of the page takes it up."""
+    years = Counter(reference.year for reference in references)
+    kinds = Counter(reference.kind for reference in references)
+    parts = list(dict.fromkeys(p.chapter.part for where in found.values() for p in where))
+    return (
+        '<form class="narrow" id="narrow-references" role="search" hidden>'
+        '<label>Text <input type="search" name="text" autocomplete="off"></label>'
+        + _choice("Year", "year", {str(y): f"{y} ({n})" for y, n in sorted(years.items())[::-1]})
+        + _choice("Type", "kind", {k: f"{k} ({n})" for k, n in sorted(kinds.items())})
+        + _choice("Part", "part", {part: part.capitalize() for part in parts})
+        + _choice("Mark", "mark", {"retracted": "retracted", "refuted": "refuted"})
+        + '<button type="reset">Clear</button><output aria-live="polite"></output></form>'
+    )
+
+
+def as_html(formatter: Formatter, found: Mapping[str, list[Place]], *, root: str) -> str:
     """All references, sorted by first author and year; those not cited stand apart.
 
     Args:
         formatter: Holds the bibliography and formats its references.
-        all_chapters: The chapters in the order of the site.
+        found: Key -> places that cite the work.
         root: Relative address of the site's root, `../`.
 
     Returns:
-        A block of HTML, marked to stay out of the search index.
+        A block of HTML.
     """
-    places = citing_sections(all_chapters)
     ordered = sorted(formatter.bibliography, key=lambda reference: reference.sort_name)
-    cited = [reference for reference in ordered if reference.key in places]
-    uncited = [reference for reference in ordered if reference.key not in places]
+    cited = [reference for reference in ordered if reference.key in found]
+    uncited = [reference for reference in ordered if reference.key not in found]
 
     def listed(references: list[Reference]) -> str:
-        items = "\n".join(_item(r, formatter, places.get(r.key, {}), root) for r in references)
+        items = "\n".join(_item(r, formatter, found.get(r.key, []), root) for r in references)
         return f'<ul class="references references--all">\n{items}\n</ul>'
 
-    html = f"<p>References cited in the chapters: {len(cited)}.</p>\n{listed(cited)}"
+    html = (
+        f"{download_links(f'{root}references')}\n{_controls(ordered, found)}\n"
+        f"<p>References cited in the chapters: {len(cited)}.</p>\n{listed(cited)}"
+    )
     if uncited:
         html += (
             '\n<h2 id="references-uncited">Not cited in a chapter</h2>\n'
-            f"<p>Further works that were read for this site: {len(uncited)}.</p>\n{listed(uncited)}"
+            f"<p>Further works that were read for this site: {len(uncited)}.</p>\n"
+            f"{listed(uncited)}"
         )
     return html

@@ -1,25 +1,29 @@
 """Answers mkdocs-bibtex from our own registry, and ends each page with its references.
 
 Once a build: references and chapters are read, and what is wrong in them is logged as
-warnings. Twice a page, around the plugin: citation groups are written as the plugin
-finds them, and what only looks like one is hidden from it. At the very end, when search
-has taken its text, the list of references is put below the page as ready-made HTML.
+warnings; each list becomes files to download. Twice a page, around the plugin: citation
+groups are written as the plugin finds them, and what only looks like one is hidden from
+it. At the very end, when search has taken its text, the list of references is put below
+the page as ready-made HTML.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs_bibtex.registry import ReferenceRegistry
 
-from companion import bibliography, chapters, citations, markup, references
+from companion import bibliography, chapters, citations, export, markup, references
+from companion.bibliography import Reference
 from companion.checks import citations as citation_checks
 from companion.problems import as_text
 
@@ -47,9 +51,10 @@ class Registry(ReferenceRegistry):  # type: ignore[misc]
         self.numbers = markup.number_by_mention(groups, self.formatter.bibliography)
 
     def inline_text(self, citation_block: Any) -> str:
-        """The superscript of a group."""
+        """The superscript of a group; its number on the page came as a suffix."""
         keys = [citation.key for citation in citation_block.citations]
-        return markup.superscript(keys, self.numbers, self.formatter.bibliography)
+        anchor = citation_block.citations[-1].suffix
+        return markup.superscript(keys, self.numbers, self.formatter.bibliography, anchor=anchor)
 
     def validate_inline_references(self, inline_references: list[Any]) -> set[Any]:
         """Nothing: citations outside brackets are turned off."""
@@ -64,7 +69,8 @@ class _State:
     """What one build knows."""
 
     registry: Registry
-    chapters: tuple[chapters.Chapter, ...] = ()
+    chapters: dict[str, chapters.Chapter]
+    places: dict[str, list[references.Place]]
     numbers: dict[str, dict[str, int]]
 
 
@@ -75,12 +81,18 @@ def _read(config: MkDocsConfig) -> MkDocsConfig:
     if found.problems:
         raise Abort(as_text(found.problems))
     docs = Path(config.docs_dir)
-    _State.registry = Registry(markup.Formatter(found))
-    _State.chapters = chapters.load_all(docs)
-    _State.numbers = {}
-    pages = [chapters.load(path, docs) for path in sorted(docs.rglob("*.md"))]
-    for problem in citation_checks.check(pages, found):
+    pages = {path: chapters.load(path, docs) for path in sorted(docs.rglob("*.md"))}
+    for problem in citation_checks.check(pages.values(), found):
         log.warning(as_text([problem]))
+    _State.chapters = {
+        path.relative_to(docs).as_posix(): page
+        for path, page in pages.items()
+        if page.part in chapters.PARTS
+    }
+    _State.places = references.places(_State.chapters.values(), found)
+    formatter = markup.Formatter(found, cited=references.counts(_State.places))
+    _State.registry = Registry(formatter)
+    _State.numbers = {}
     return config
 
 
@@ -91,6 +103,25 @@ def _install(config: MkDocsConfig) -> MkDocsConfig:
 
 
 on_config = CombinedEvent(_read, _install)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the lists of references as files to download."""
+    found = _State.registry.formatter.bibliography
+    _add_downloads(files, config, "references", found)
+    for name, chapter in _State.chapters.items():
+        keys = markup.number_by_mention([g.keys for g in chapter.groups if g.is_closed], found)
+        stem = f"{name.removesuffix('.md')}/references"
+        _add_downloads(files, config, stem, [found.references[key] for key in keys])
+    return files
+
+
+def _add_downloads(
+    files: Files, config: MkDocsConfig, stem: str, listed: Iterable[Reference]
+) -> None:
+    items = [export.csl_item(reference) for reference in listed]
+    for ending, write in export.FORMATS.items():
+        files.append(File.generated(config, f"{stem}.{ending}", content=write(items)))
 
 
 @event_priority(100)
@@ -112,13 +143,20 @@ def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, 
     """Put the lists of references in place, behind the search plugin's back."""
     formatter = _State.registry.formatter
     content = page.content or ""
+    root = "../" * page.url.count("/")
     if ALL_REFERENCES in content:
-        html = references.as_html(formatter, _State.chapters, root="../" * page.url.count("/"))
+        html = references.as_html(formatter, _State.places, root=root)
         page.content = content.replace(ALL_REFERENCES, html)
         return context
     numbers = _State.numbers.get(page.file.src_uri, {})
     heading_id = f"{page.meta.get('prefix') or Path(page.file.src_uri).stem}-references"
-    page.content = content + markup.reference_list(numbers, formatter, heading_id=heading_id)
+    page.content = content + markup.reference_list(
+        numbers,
+        formatter,
+        heading_id=heading_id,
+        root=root,
+        downloads="references" if page.file.src_uri in _State.chapters else "",
+    )
     if numbers and page.toc.items:
         page.toc.items[0].children.append(AnchorLink("References", heading_id, 2))
     return context

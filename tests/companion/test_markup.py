@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import CHAPTER
 
-from companion import chapters, references
+from companion import chapters
+from companion import references as all_references
 from companion.bibliography import Bibliography
 from companion.markup import Formatter, number_by_mention, reference_list, superscript
 
@@ -52,18 +53,51 @@ def test_three_neighbors_are_a_range(references: Bibliography) -> None:
 
 def test_the_list_at_the_end_of_a_page(references: Bibliography) -> None:
     numbers = number_by_mention([list(references.references)], references)
-    html = reference_list(numbers, Formatter(references), heading_id="angio-references")
+    html = reference_list(
+        numbers,
+        Formatter(references),
+        heading_id="angio-references",
+        root="../../",
+        downloads="references",
+    )
     golden("reference-list.html", html)
 
 
 def test_a_page_that_cites_nothing_has_no_list(references: Bibliography) -> None:
-    assert reference_list({}, Formatter(references), heading_id="x") == ""
+    assert reference_list({}, Formatter(references), heading_id="x", root="") == ""
+
+
+def chapter() -> chapters.Chapter:
+    return chapters.parse(CHAPTER, Path("docs/foe/angiogenesis.md"), "foe/angiogenesis/")
 
 
 def test_the_page_of_all_references(references: Bibliography) -> None:
-    chapter = chapters.parse(CHAPTER, Path("docs/foe/angiogenesis.md"), "foe/angiogenesis/")
-    golden("references.html", references_page(references, chapter))
+    found = all_references.places([chapter()], references)
+    html = all_references.as_html(Formatter(references), found, root="../")
+    golden("references.html", html)
 
 
-def references_page(bibliography: Bibliography, chapter: chapters.Chapter) -> str:
-    return references.as_html(Formatter(bibliography), [chapter], root="../")
+def test_a_place_names_the_section_and_the_sentence(references: Bibliography) -> None:
+    (place,) = all_references.places([chapter()], references)["karnoub2007mesenchymal"]
+    assert place.section == "Growth"
+    assert place.sentence == "Vessels grow."
+    assert place.address == "foe/angiogenesis/#cite-1"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("Cells *grow* [@a].", "Cells grow."),
+        ("- **Bold.** See [homing](../x.md#y) [@a; @b], too.", "Bold. See homing, too."),
+        ("| a | b [@a] |", "a · b"),
+        ("It rose 2 * 3 times; `x_y` stays", "It rose 2 * 3 times; x_y stays"),
+    ],
+)
+def test_a_citing_sentence_is_shown_as_plain_text(markdown: str, text: str) -> None:
+    assert all_references.plain(markdown) == text
+
+
+def test_a_citation_can_be_linked_to(references: Bibliography) -> None:
+    keys = ["karnoub2007mesenchymal"]
+    html = superscript(keys, number_by_mention([keys], references), references, anchor="7")
+    assert html.startswith('<sup class="citations" id="cite-7">')

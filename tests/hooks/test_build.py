@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import html
+import json
 import logging
 import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import rispy
 import yaml
 from conftest import KARNOUB, OTSU, RETRACTED, ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from pybtex.database import parse_file
 
 Build = Callable[..., Path]
 
@@ -113,7 +116,7 @@ def body(page: Path) -> str:
 
 def numbers(fragment: str) -> list[str]:
     """What each superscript of a fragment of HTML reads."""
-    found = re.findall(r'<sup class="citations">(.*?)</sup>', fragment, re.DOTALL)
+    found = re.findall(r'<sup class="citations"[^>]*>(.*?)</sup>', fragment, re.DOTALL)
     return [html.unescape(re.sub(r"<[^>]+>", "", group)) for group in found]
 
 
@@ -204,8 +207,18 @@ def test_the_page_of_all_references_links_back_to_the_sections(site: Build) -> N
         }
     )
     page = (folder / "references" / "index.html").read_text(encoding="utf-8")
-    assert '<a href="../foe/vessels/#angio-growth">Vessels: Growth</a>' in page
+    assert '<a href="../foe/vessels/#cite-1">Growth</a>: x</li>' in page
+    assert 'id="cite-1"' in (folder / "foe" / "vessels" / "index.html").read_text(encoding="utf-8")
     assert "read for this site: 2." in page
+
+
+def test_lists_of_references_can_be_downloaded(site: Build) -> None:
+    chapter = "---\ntitle: V\n---\n# V\n\n## Growth {#angio-growth}\n\nx [@otsu2009concentration]"
+    folder = site({"index.md": "# P", "foe/vessels.md": chapter, "references.md": "# R"})
+    for stem, count in (("references", 3), ("foe/vessels/references", 1)):
+        assert len(parse_file(str(folder / f"{stem}.bib")).entries) == count
+        assert len(rispy.loads((folder / f"{stem}.ris").read_text(encoding="utf-8"))) == count
+        assert len(json.loads((folder / f"{stem}.json").read_text(encoding="utf-8"))) == count
 
 
 def test_with_a_repository_pages_can_be_edited_and_nobody_is_asked_for_stars(

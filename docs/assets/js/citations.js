@@ -1,5 +1,6 @@
-// Shows a reference where it is cited. The text comes from the list at the end of the
-// page, so nothing is fetched, and without this script each number is a plain link to it.
+// Shows a reference where it is cited. The text lies in the list at the end of the page, so
+// nothing is fetched, and without this script each number is a plain link to that list.
+// BibTeX is copied from the page's own download, which is fetched when it is asked for.
 
 (() => {
   "use strict";
@@ -32,9 +33,9 @@
   function open(link) {
     clearTimeout(timer);
     const entry = entryOf(link);
-    if (!entry || opener === link) return;
+    if (!entry?.querySelector("template") || opener === link) return;
     close();
-    card.replaceChildren(...Array.from(entry.childNodes, (node) => node.cloneNode(true)));
+    card.replaceChildren(entry.querySelector("template").content.cloneNode(true));
     // Behind its opener, so that Tab leads from the number into the card.
     link.closest("sup").after(card);
     card.hidden = false;
@@ -101,6 +102,27 @@
       link.focus();
       close();
     }
+  });
+
+  // The entry of one key in a BibTeX file: from its line to the closing brace at a line's start.
+  async function copyBibtex(button) {
+    const list = document.querySelector("section.references");
+    const key = button.dataset.copyBibtex;
+    try {
+      const answer = await fetch(new URL(list.dataset.bibtex, document.baseURI));
+      if (!answer.ok) throw new Error(answer.statusText);
+      const entries = (await answer.text()).split(/\n(?=@)/);
+      const entry = entries.find((text) => text.split("{", 2)[1].startsWith(`${key},`));
+      await navigator.clipboard.writeText(entry);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Copying failed";
+    }
+  }
+
+  card.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy-bibtex]");
+    if (button) copyBibtex(button);
   });
 
   window.addEventListener("resize", close);

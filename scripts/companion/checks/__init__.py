@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.checks import bibliography, chapters, citations, figures, glossary
+from companion.checks import bibliography, chapters, citations, figures, glossary, sections
 from companion.problems import Problem
 from companion.project import Project, relative
 
@@ -16,12 +16,14 @@ def everything(project: Project) -> list[Problem]:
     Returns:
         All problems, sorted by place.
     """
+    data = project.root / "docs" / "data"
     found = [
         *project.problems,
         *bibliography.check(project.bibliography),
         *citations.check(project.all_pages, project.bibliography),
         *chapters.check(project.chapters),
         *figures.check(project.all_pages, project.figures),
-        *glossary.check(project.terms, project.root / "docs" / "data" / "glossary.yaml"),
+        *glossary.check(project.terms, data / "glossary.yaml"),
+        *sections.check(project.chapters, project.sections, data / "sections.yaml"),
     ]
     return sorted(set(relative(found, project.root)))

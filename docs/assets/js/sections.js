@@ -1,0 +1,54 @@
+// Helps whoever cites a section, and whoever follows an old link. Without this script the
+// citation texts and files are there all the same, and an old link lands on a line that
+// tells where its text went.
+
+(() => {
+  "use strict";
+
+  // An address whose section moved goes on to where its text stands now.
+  function follow() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const link = id && document.getElementById(id)?.querySelector(":scope > a.moved");
+    if (link) location.replace(link.href);
+  }
+
+  // NLM wants the day of reading, which only the reader's clock knows.
+  function dated(text) {
+    const today = new Date().toLocaleDateString("en-CA");
+    const [year, month, day] = today.split("-").map(Number);
+    const name = new Date(year, month - 1, day).toLocaleString("en-US", { month: "short" });
+    return text.replace(". Available from:", ` [cited ${year} ${name} ${day}]. Available from:`);
+  }
+
+  function addCopyButton(text) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "cite-copy";
+    button.textContent = "Copy";
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(text.textContent);
+        button.textContent = "Copied";
+      } catch {
+        getSelection().selectAllChildren(text);
+        button.textContent = "Press Ctrl+C";
+      }
+    });
+    text.after(button);
+  }
+
+  function open(details) {
+    if (details.dataset.ready) return;
+    details.dataset.ready = "true";
+    for (const text of details.querySelectorAll(".cite-text")) {
+      text.textContent = dated(text.textContent);
+      addCopyButton(text);
+    }
+  }
+
+  for (const details of document.querySelectorAll("details.cite")) {
+    details.addEventListener("toggle", () => open(details));
+  }
+  window.addEventListener("hashchange", follow);
+  follow();
+})();

@@ -90,6 +90,16 @@ All.
 """
 
 
+SECTIONS = "".join(
+    f"- id: angio-{name}\n  chapter: foe/angiogenesis\n  title: {title}\n  since: '0.1.0'\n"
+    for name, title in (
+        ("growth", "Growth"),
+        ("limits", "Contradictions and limits"),
+        ("questions", "Open questions"),
+    )
+)
+
+
 @pytest.fixture
 def root() -> Path:
     """The folder of this project."""
@@ -110,6 +120,7 @@ def project(tmp_path: Path) -> Callable[..., Path]:
         written = {
             "references.bib": "\n".join([KARNOUB, OTSU, RETRACTED]),
             "docs/data/glossary.yaml": "- term: Pericyte\n  definition: A cell on a vessel.\n",
+            "docs/data/sections.yaml": SECTIONS,
             "docs/foe/angiogenesis.md": CHAPTER,
             **(files or {}),
         }

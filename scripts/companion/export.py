@@ -17,7 +17,7 @@ from typing import Any
 
 import rispy
 
-from companion.bibliography import Person, Reference
+from companion.reference import Person, Reference
 
 Item = Mapping[str, Any]
 """A CSL-JSON item."""

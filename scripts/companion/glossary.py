@@ -9,8 +9,8 @@ from html import escape
 from pathlib import Path
 
 from companion import rows
-from companion.bibliography import fold
 from companion.problems import Problem
+from companion.reference import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from companion.bibliography import Bibliography, Reference
+from companion.bibliography import Bibliography
 from companion.citations import ranges
+from companion.reference import Reference
 from companion.style import as_html, shortened
 
 MARKS = {

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 
-from companion.bibliography import Person, Reference
 from companion.publication import Part, Site
+from companion.reference import Person, Reference
 from companion.review import Review
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"

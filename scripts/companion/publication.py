@@ -15,10 +15,10 @@ from typing import Any
 
 import yaml
 
-from companion.bibliography import Person
 from companion.chapters import Chapter
 from companion.export import csl_name
 from companion.problems import Problem, read_text
+from companion.reference import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from companion.bibliography import Person
+from companion.reference import Person
 from companion.style import AUTHORS_SHOWN
 
 

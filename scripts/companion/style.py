@@ -22,7 +22,7 @@ from pybtex.richtext import String, Text
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.template import field, first_of, join, node, optional
 
-from companion.bibliography import Person, Reference
+from companion.reference import Person, Reference
 
 AUTHORS_SHOWN = 6
 """How many authors NLM prints before `et al.` where a list is shortened."""

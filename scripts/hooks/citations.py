@@ -22,10 +22,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs_bibtex.registry import ReferenceRegistry
 
-from companion import bibliography, chapters, citations, export, markup, references
-from companion.bibliography import Reference
+from companion import backlinks, bibliography, chapters, citations, export, markup
 from companion.checks import citations as citation_checks
 from companion.problems import as_text
+from companion.reference import Reference
 
 log = logging.getLogger("mkdocs.plugins.companion")
 SHIELD = "\ue000"
@@ -70,7 +70,7 @@ class _State:
 
     registry: Registry
     chapters: dict[str, chapters.Chapter]
-    places: dict[str, list[references.Place]]
+    places: dict[str, list[backlinks.Place]]
     numbers: dict[str, dict[str, int]]
 
 
@@ -89,8 +89,8 @@ def _read(config: MkDocsConfig) -> MkDocsConfig:
         for path, page in pages.items()
         if page.part in chapters.PARTS
     }
-    _State.places = references.places(_State.chapters.values(), found)
-    formatter = markup.Formatter(found, cited=references.counts(_State.places))
+    _State.places = backlinks.places(_State.chapters.values(), found)
+    formatter = markup.Formatter(found, cited=backlinks.counts(_State.places))
     _State.registry = Registry(formatter)
     _State.numbers = {}
     return config
@@ -145,7 +145,7 @@ def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, 
     content = page.content or ""
     root = "../" * page.url.count("/")
     if ALL_REFERENCES in content:
-        html = references.as_html(formatter, _State.places, root=root)
+        html = backlinks.as_html(formatter, _State.places, root=root)
         page.content = content.replace(ALL_REFERENCES, html)
         return context
     numbers = _State.numbers.get(page.file.src_uri, {})

@@ -9,7 +9,8 @@ from conftest import KARNOUB, OTSU
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.bibliography import Person, Reference, fold, load, parse, to_bibtex, to_file
+from companion.bibliography import load, parse, to_bibtex, to_file
+from companion.reference import Person, Reference, fold
 
 HERE = Path("references.bib")
 

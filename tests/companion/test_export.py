@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from companion import bibliography
-from companion.bibliography import Bibliography, Person, Reference, parse
+from companion.bibliography import Bibliography, parse
 from companion.export import as_bibtex, as_csl_json, as_ris, csl_item, escaped, protected
+from companion.reference import Person, Reference
 
 
 def test_bibtex_is_read_back_by_pybtex(references: Bibliography) -> None:

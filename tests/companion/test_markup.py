@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import CHAPTER
 
-from companion import chapters
-from companion import references as all_references
+from companion import backlinks, chapters
 from companion.bibliography import Bibliography
 from companion.markup import Formatter, number_by_mention, reference_list, superscript
 
@@ -72,13 +71,13 @@ def chapter() -> chapters.Chapter:
 
 
 def test_the_page_of_all_references(references: Bibliography) -> None:
-    found = all_references.places([chapter()], references)
-    html = all_references.as_html(Formatter(references), found, root="../")
+    found = backlinks.places([chapter()], references)
+    html = backlinks.as_html(Formatter(references), found, root="../")
     golden("references.html", html)
 
 
 def test_a_place_names_the_section_and_the_sentence(references: Bibliography) -> None:
-    (place,) = all_references.places([chapter()], references)["karnoub2007mesenchymal"]
+    (place,) = backlinks.places([chapter()], references)["karnoub2007mesenchymal"]
     assert place.section == "Growth"
     assert place.sentence == "Vessels grow."
     assert place.address == "foe/angiogenesis/#cite-1"
@@ -94,7 +93,7 @@ def test_a_place_names_the_section_and_the_sentence(references: Bibliography) ->
     ],
 )
 def test_a_citing_sentence_is_shown_as_plain_text(markdown: str, text: str) -> None:
-    assert all_references.plain(markdown) == text
+    assert backlinks.plain(markdown) == text
 
 
 def test_a_citation_can_be_linked_to(references: Bibliography) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from companion import bibliography
-from companion.bibliography import Bibliography, Person, Reference
+from companion.bibliography import Bibliography
+from companion.reference import Person, Reference
 from companion.style import as_html, as_text, short_pages
 
 

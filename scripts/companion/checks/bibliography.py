@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.bibliography import KINDS, Bibliography, Reference, fold, to_file
+from companion.bibliography import Bibliography, to_file
 from companion.problems import Problem
+from companion.reference import KINDS, Reference, fold
 
 MOST_WITHOUT_IDENTIFIER = 20
 """How many landmarks may stand with a whole citation but neither DOI nor PMID."""

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from companion.bibliography import Bibliography, Reference
+from companion.bibliography import Bibliography
 from companion.chapters import Chapter
 from companion.citations import sentence_around
 from companion.markup import Formatter, download_links
+from companion.reference import Reference
 
 LEVELS = {
     "A": "the work’s own record was seen",

@@ -214,5 +214,5 @@ def control(part: Part, site: Site, *, root: str) -> str:
     return (
         f'<details class="cite" data-search-exclude><summary>Cite this {what}'
         f'<span class="visually-hidden">: {escape(part.title)}</span></summary>'
-        f'<dl>{texts}</dl><p class="cite-files">{formats}</p></details>'
+        f'<dl>{texts}</dl><p class="cite-files">Download: {formats}</p></details>'
     )

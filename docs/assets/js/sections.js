@@ -37,6 +37,24 @@
     text.after(button);
   }
 
+  function addFileButton(link) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "cite-copy";
+    button.textContent = `Copy ${link.textContent}`;
+    button.addEventListener("click", async () => {
+      try {
+        const answer = await fetch(link.href);
+        if (!answer.ok) throw new Error(answer.statusText);
+        await navigator.clipboard.writeText(await answer.text());
+        button.textContent = "Copied";
+      } catch {
+        button.textContent = "Copying failed";
+      }
+    });
+    link.after(" ", button);
+  }
+
   function open(details) {
     if (details.dataset.ready) return;
     details.dataset.ready = "true";
@@ -44,6 +62,7 @@
       text.textContent = dated(text.textContent);
       addCopyButton(text);
     }
+    for (const link of details.querySelectorAll(".cite-files a")) addFileButton(link);
   }
 
   for (const details of document.querySelectorAll("details.cite")) {

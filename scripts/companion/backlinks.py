@@ -10,7 +10,7 @@ from html import escape
 
 from companion.bibliography import Bibliography
 from companion.chapters import Chapter
-from companion.citations import sentence_around
+from companion.citations import Sentences
 from companion.markup import Formatter, download_links
 from companion.reference import Reference
 
@@ -64,6 +64,7 @@ def places(chapters: Iterable[Chapter], bibliography: Bibliography) -> dict[str,
     """
     found: dict[str, list[Place]] = {}
     for chapter in chapters:
+        sentences = Sentences(chapter.text)
         closed = [group for group in chapter.groups if group.is_closed]
         for number, group in enumerate(closed, 1):
             section = chapter.section_at(group.line)
@@ -71,7 +72,7 @@ def places(chapters: Iterable[Chapter], bibliography: Bibliography) -> dict[str,
                 chapter,
                 section.title if section and section.level > 1 else "",
                 f"{chapter.address}#cite-{number}",
-                plain(sentence_around(chapter.text, group.start, group.end)),
+                plain(sentences.around(group.start, group.end)),
             )
             for key in dict.fromkeys(group.keys):
                 reference = bibliography.find(key)

@@ -7,6 +7,7 @@ code, comments, HTML tags and link texts is not a citation and stays as written.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -220,22 +221,29 @@ SENTENCE_END = re.compile(
 )
 
 
-def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence that a citation group stands in.
+class Sentences:
+    """The sentences of a Markdown text, found once and asked for by place.
 
     Args:
         text: Markdown as written.
-        start: Offset of the group.
-        end: Offset behind the group.
-
-    Returns:
-        The sentence as written, with its marks and citations.
     """
-    begin, stop = 0, len(text)
-    for match in SENTENCE_END.finditer(text):
-        if match.end() <= start:
-            begin = match.end()
-        elif match.start() >= end:
-            stop = match.start()
-            break
-    return text[begin:stop].strip()
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        ends = [match.span() for match in SENTENCE_END.finditer(text)]
+        self._starts = [0, *(end for _, end in ends)]
+        self._stops = [*(start for start, _ in ends), len(text)]
+
+    def around(self, start: int, end: int) -> str:
+        """The sentence that a citation group stands in, with its marks and citations.
+
+        Args:
+            start: Offset of the group.
+            end: Offset behind the group.
+
+        Returns:
+            The sentence as written.
+        """
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_left(self._stops, end)
+        return self.text[self._starts[first] : self._stops[last]].strip()

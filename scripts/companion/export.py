@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import rispy
@@ -30,11 +31,17 @@ def csl_name(person: Person) -> dict[str, str]:
     """An author as a CSL name. Packed initials get their stops: `AV` becomes `A. V.`."""
     if person.is_group:
         return {"literal": person.family}
-    given = person.given
-    if given.isupper() and given.isalpha() and len(given) <= 3:
-        given = " ".join(f"{letter}." for letter in given)
+    given = " ".join(_stopped(word) for word in person.given.split())
     name = {"family": person.family, "given": given, "suffix": person.suffix}
     return {part: value for part, value in name.items() if value}
+
+
+def _stopped(word: str) -> str:
+    """Packed initials apart and with their stops, `AV` and `A.-V.` as `A. V.`; a name as it is."""
+    letters = re.sub(r"[.-]", "", word)
+    if letters.isupper() and len(letters) <= 3 and re.fullmatch(r"\w{2,3}|(\w[.-]*)+", word):
+        return " ".join(f"{letter}." for letter in letters)
+    return word
 
 
 def csl_item(reference: Reference) -> dict[str, Any]:
@@ -77,9 +84,14 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value}
 
 
-def as_csl_json(items: Iterable[Item]) -> str:
-    """Items as a CSL-JSON array."""
-    return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
+def json_entry(item: Item) -> str:
+    """One item as it stands in a CSL-JSON array."""
+    return json.dumps(item, ensure_ascii=False, indent=2)
+
+
+def json_array(entries: Iterable[str]) -> str:
+    """Entries as a JSON array."""
+    return "[\n" + ",\n".join(entries) + "\n]\n"
 
 
 class _Writer(rispy.RisWriter):  # type: ignore[misc]
@@ -90,9 +102,9 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]
         return ""
 
 
-def as_ris(items: Iterable[Item]) -> str:
-    """Items as RIS records."""
-    return str(rispy.dumps([_ris_record(item) for item in items], implementation=_Writer)).lstrip()
+def ris_entry(item: Item) -> str:
+    """One item as a RIS record."""
+    return str(rispy.dumps([_ris_record(item)], implementation=_Writer)).lstrip()
 
 
 def _ris_record(item: Item) -> dict[str, Any]:
@@ -130,12 +142,8 @@ def _date_parts(item: Item) -> list[str]:
     return [f"{part:02d}" if number else str(part) for number, part in enumerate(parts)]
 
 
-def as_bibtex(items: Iterable[Item]) -> str:
-    """Items as BibTeX entries, a blank line between two."""
-    return "\n".join(_bibtex_entry(item) for item in items)
-
-
-def _bibtex_entry(item: Item) -> str:
+def bibtex_entry(item: Item) -> str:
+    """One item as a BibTeX entry."""
     kind = BIBTEX_TYPES[item["type"]]
     date = _date_parts(item)
     fields = {
@@ -186,9 +194,51 @@ def protected(title: str) -> str:
     return re.sub(r"\S+", keep, title)
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Item]], str]] = {
-    "bib": as_bibtex,
-    "ris": as_ris,
-    "json": as_csl_json,
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of reference managers.
+
+    Attributes:
+        write: Writes one item.
+        join: Makes a file of written items.
+    """
+
+    write: Callable[[Item], str]
+    join: Callable[[Iterable[str]], str]
+
+    def file(self, items: Iterable[Item]) -> str:
+        """A file of items."""
+        return self.join(self.write(item) for item in items)
+
+
+FORMATS: Mapping[str, Format] = {
+    "bib": Format(bibtex_entry, "\n".join),
+    "ris": Format(ris_entry, "".join),
+    "json": Format(json_entry, json_array),
 }
-"""Ending of a file -> what writes it."""
+"""Ending of a file -> its format."""
+
+
+class Exporter:
+    """Writes lists of references; each reference is written once in each format."""
+
+    def __init__(self) -> None:
+        self._written: dict[tuple[str, str], str] = {}
+
+    def file(self, ending: str, references: Iterable[Reference]) -> str:
+        """A list of references as a file.
+
+        Args:
+            ending: A key of `FORMATS`.
+            references: The references, in the order of the file.
+
+        Returns:
+            The content of the file.
+        """
+        return FORMATS[ending].join(self._entry(ending, reference) for reference in references)
+
+    def _entry(self, ending: str, reference: Reference) -> str:
+        place = (ending, reference.key)
+        if place not in self._written:
+            self._written[place] = FORMATS[ending].write(csl_item(reference))
+        return self._written[place]

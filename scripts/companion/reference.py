@@ -50,13 +50,20 @@ class Person:
 
     @property
     def initials(self) -> str:
-        """Initials without stops, as NLM prints them: `Venkata Ramesh` gives `VR`."""
-        letters = []
-        for part in re.split(r"[\s.\-‐]+", self.given):
-            if not part:
-                continue
-            letters.append(part if part.isupper() and len(part) <= 3 else part[0])
-        return "".join(letters)
+        """Initials without stops, as NLM prints them.
+
+        `Venkata Ramesh` gives `VR`, `Wen-hua` gives `WH`, packed initials stay as they are,
+        and a particle stays a word: `María de Lourdes` gives `M de L`.
+        """
+        printed = ""
+        for word in re.split(r"[\s.]+", self.given):
+            if word and word[0].islower():
+                printed += f" {word} "
+            elif word.isupper() and len(word) <= 3:
+                printed += word
+            else:
+                printed += "".join(part[0].upper() for part in re.split(r"[-‐]", word) if part)
+        return " ".join(printed.replace("-", "").split())
 
     @property
     def short(self) -> str:

@@ -86,14 +86,14 @@ def _plain(name: str) -> Any:
 def short_pages(pages: str) -> str:
     """Shorten the second number of a range as NLM does: `557-563` gives `557-63`.
 
-    Rule: *Citing Medicine*, chapter 1, "Location (Pagination)": do not repeat digits,
-    unless the numbers carry letters.
+    Rule: *Citing Medicine*, chapter 1, "Location (Pagination)": do not repeat digits; a letter
+    that stands before both numbers is not repeated either, `S51-S57` gives `S51-7`.
     """
-    match = re.fullmatch(r"(\d+)-(\d+)", pages)
-    if not match or len(match[1]) != len(match[2]) or match[1] >= match[2]:
+    match = re.fullmatch(r"([A-Za-z]?)(\d+)-\1(\d+)", pages)
+    if not match or len(match[2]) != len(match[3]) or match[2] >= match[3]:
         return pages
-    same = next(i for i, (a, b) in enumerate(zip(*match.groups(), strict=True)) if a != b)
-    return f"{match[1]}-{match[2][same:]}"
+    same = next(i for i, (a, b) in enumerate(zip(match[2], match[3], strict=True)) if a != b)
+    return f"{match[1]}{match[2]}-{match[3][same:]}"
 
 
 class NlmStyle(BaseStyle):  # type: ignore[misc]

@@ -3,14 +3,17 @@
 Once a build: references and chapters are read, and what is wrong in them is logged as
 warnings; each list becomes files to download. Twice a page, around the plugin: citation
 groups are written as the plugin finds them, and what only looks like one is hidden from
-it. At the very end, when search has taken its text, the list of references is put below
-the page as ready-made HTML.
+it. Markdown sees a token in the place of each superscript, which costs it less than HTML.
+At the very end, when search has taken its text, the list of references is put below the
+page as ready-made HTML.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import re
+import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +32,8 @@ from companion.reference import Reference
 
 log = logging.getLogger("mkdocs.plugins.companion")
 SHIELD = "\ue000"
+TOKEN = "\ue001"  # noqa: S105 - a mark in the text
+TOKENS = re.compile(f"{TOKEN}(\\d+){TOKEN}")
 ALL_REFERENCES = "<!-- all-references -->"
 
 
@@ -44,17 +49,22 @@ class Registry(ReferenceRegistry):  # type: ignore[misc]
     def __init__(self, formatter: markup.Formatter) -> None:
         self.formatter = formatter
         self.numbers: dict[str, int] = {}
+        self.superscripts: dict[str, str] = {}
 
     def validate_citation_blocks(self, citation_blocks: list[Any]) -> None:
         """Number the references of a page; the plugin calls this once a page."""
         groups = [[citation.key for citation in block.citations] for block in citation_blocks]
         self.numbers = markup.number_by_mention(groups, self.formatter.bibliography)
+        self.superscripts = {}
 
     def inline_text(self, citation_block: Any) -> str:
-        """The superscript of a group; its number on the page came as a suffix."""
+        """A token for the superscript, which is put in its place when Markdown has run."""
         keys = [citation.key for citation in citation_block.citations]
-        anchor = citation_block.citations[-1].suffix
-        return markup.superscript(keys, self.numbers, self.formatter.bibliography, anchor=anchor)
+        number = citation_block.citations[-1].suffix
+        self.superscripts[number] = markup.superscript(
+            keys, self.numbers, self.formatter.bibliography, anchor=number
+        )
+        return f"{TOKEN}{number}{TOKEN}"
 
     def validate_inline_references(self, inline_references: list[Any]) -> set[Any]:
         """Nothing: citations outside brackets are turned off."""
@@ -69,9 +79,11 @@ class _State:
     """What one build knows."""
 
     registry: Registry
+    exporter: export.Exporter
     chapters: dict[str, chapters.Chapter]
     places: dict[str, list[backlinks.Place]]
     numbers: dict[str, dict[str, int]]
+    superscripts: dict[str, dict[str, str]]
 
 
 @event_priority(100)
@@ -92,7 +104,11 @@ def _read(config: MkDocsConfig) -> MkDocsConfig:
     _State.places = backlinks.places(_State.chapters.values(), found)
     formatter = markup.Formatter(found, cited=backlinks.counts(_State.places))
     _State.registry = Registry(formatter)
+    _State.exporter = export.Exporter()
     _State.numbers = {}
+    _State.superscripts = {}
+    # The file was read above: the plugin takes it for unchanged and does not parse it again.
+    config.plugins["bibtex"].last_configured = time.time()  # type: ignore[attr-defined]
     return config
 
 
@@ -108,7 +124,7 @@ on_config = CombinedEvent(_read, _install)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the lists of references as files to download."""
     found = _State.registry.formatter.bibliography
-    _add_downloads(files, config, "references", found)
+    _add_downloads(files, config, "references", found.references.values())
     for name, chapter in _State.chapters.items():
         keys = markup.number_by_mention([g.keys for g in chapter.groups if g.is_closed], found)
         stem = f"{name.removesuffix('.md')}/references"
@@ -117,11 +133,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _add_downloads(
-    files: Files, config: MkDocsConfig, stem: str, listed: Iterable[Reference]
+    files: Files, config: MkDocsConfig, stem: str, listed: Collection[Reference]
 ) -> None:
-    items = [export.csl_item(reference) for reference in listed]
-    for ending, write in export.FORMATS.items():
-        files.append(File.generated(config, f"{stem}.{ending}", content=write(items)))
+    for ending in export.FORMATS:
+        content = _State.exporter.file(ending, listed)
+        files.append(File.generated(config, f"{stem}.{ending}", content=content))
 
 
 @event_priority(100)
@@ -132,10 +148,18 @@ def _normalize(markdown: str, **_: Any) -> str:
 @event_priority(-100)
 def _restore(markdown: str, page: Page, **_: Any) -> str:
     _State.numbers[page.file.src_uri] = _State.registry.numbers
+    _State.superscripts[page.file.src_uri] = _State.registry.superscripts
     return markdown.replace(SHIELD, "@")
 
 
 on_page_markdown = CombinedEvent(_normalize, _restore)
+
+
+@event_priority(100)
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """Put the superscripts in the place of their tokens."""
+    superscripts = _State.superscripts[page.file.src_uri]
+    return TOKENS.sub(lambda match: superscripts[match[1]], html)
 
 
 @event_priority(-100)

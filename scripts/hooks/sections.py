@@ -56,9 +56,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for chapter in _State.chapters.values():
         for part in publication.parts(chapter):
             item = publication.csl_item(part, _State.site)
-            for ending, write in export.FORMATS.items():
+            for ending, format_ in export.FORMATS.items():
                 name = f"cite/{part.id}.{ending}"
-                files.append(File.generated(config, name, content=write([item])))
+                files.append(File.generated(config, name, content=format_.file([item])))
     for name, retired in _State.retired.items():
         if f"{name}.md" not in _State.chapters:
             html = sections.redirect_page(name, retired, _State.titles)

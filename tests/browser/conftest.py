@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import functools
 import http.server
-import sys
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT / "scripts"))
-from find_chromium import find  # noqa: E402
+from find_chromium import find
+from samples import ROOT
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 

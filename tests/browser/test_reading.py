@@ -44,10 +44,10 @@ def test_pointing_at_a_citation_shows_its_reference(page: Page, site: str) -> No
     card = page.get_by_role("dialog", name="Reference")
     expect(card).to_be_visible()
     expect(card.get_by_role("link", name="DOI")).to_be_visible()
-    number = citation.inner_text()
-    assert card.inner_text().startswith(
-        page.locator(f"section.references li[value='{number}'] .ref-text").inner_text()
-    )
+    listed = page.locator(f"section.references li[value='{citation.inner_text()}'] .ref-text")
+    title = card.locator(".card-title").inner_text()
+    assert title in listed.inner_text()
+    expect(card.get_by_role("link", name="Cited in")).to_be_visible()
     page.mouse.move(5, 5)
     expect(card).to_be_hidden()
 
@@ -130,3 +130,84 @@ def test_pages_keep_the_accessibility_rules(
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
     found = Axe().run(page, options=options).response["violations"]
     assert [(v["id"], [n["target"] for n in v["nodes"][:5]]) for v in found] == []
+
+
+def test_the_bibtex_of_a_citation_can_be_copied(page: Page, site: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(site + CHAPTER)
+    page.locator("a.citation").first.focus()
+    page.get_by_role("button", name="Copy BibTeX").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    key = (page.locator("a.citation").first.get_attribute("href") or "").removeprefix("#ref-")
+    assert copied.startswith(f"@article{{{key},")
+    assert copied.rstrip().endswith("}")
+
+
+def test_a_section_is_cited_with_the_day_of_reading_and_copied(page: Page, site: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(site + CHAPTER)
+    page.get_by_text("Cite this section: VEGF").click()
+    control = page.locator("#angio-vegf + details")
+    expect(control.get_by_text("[cited 20")).to_be_visible()
+    control.get_by_role("button", name="Copy", exact=True).first.click()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "VEGF. In: Angiogenesis. Foe to Friend [Internet]." in copied
+    control.get_by_role("button", name="Copy RIS").click()
+    expect(control.get_by_role("button", name="Copied")).to_have_count(2)
+    assert page.evaluate("navigator.clipboard.readText()").startswith("TY  - CHAP")
+
+
+def test_without_javascript_a_section_can_be_cited_all_the_same(plain: Page, site: str) -> None:
+    plain.goto(site + CHAPTER)
+    control = plain.locator("#angio-vegf + details")
+    control.locator("summary").click()
+    expect(control.get_by_text("Available from:")).to_be_visible()
+    with plain.expect_download() as download:
+        control.get_by_role("link", name="BibTeX").click()
+    assert download.value.suggested_filename == "angio-vegf.bib"
+
+
+def test_a_reference_leads_back_to_the_sentence(page: Page, site: str) -> None:
+    page.goto(site + "references/")
+    entry = page.locator("#ref-otsu2009concentrationdependent")
+    entry.get_by_text("Cited in").click()
+    link = entry.get_by_role("link").filter(has_not_text="of Otsu").last
+    target = (link.get_attribute("href") or "").partition("#")[2]
+    link.click()
+    expect(page.locator(f"#{target}")).to_be_in_viewport()
+
+
+def test_the_list_of_references_can_be_narrowed_and_linked(page: Page, site: str) -> None:
+    page.goto(site + "references/")
+    items = page.locator(".references--all > li:visible")
+    every = items.count()
+    page.get_by_label("Mark").select_option("retracted")
+    expect(page.locator("output")).to_have_text(f"3 of {every}")
+    assert "mark=retracted" in page.url
+    page.reload()
+    expect(items).to_have_count(3)
+    page.locator("#narrow-references").get_by_role("button", name="Clear").click()
+    expect(items).to_have_count(every)
+    page.get_by_label("Text").fill("otsu concentration")
+    expect(items).to_have_count(1)
+
+
+def test_without_javascript_the_list_of_references_is_whole(plain: Page, site: str) -> None:
+    plain.goto(site + "references/")
+    expect(plain.locator(".references--all > li").first).to_be_visible()
+    expect(plain.locator("form.narrow")).to_be_hidden()
+
+
+def test_an_old_link_goes_on_to_where_its_section_stands(page: Page, site: str) -> None:
+    link = '<a class="moved" href="../metastasis/#meta-ccl5">x</a>'
+    moved = f'<ul><li id="angio-old">Old: {link}</li></ul>'
+    page.route(
+        "**/foe/angiogenesis/",
+        lambda route: route.fulfill(
+            response=(answer := route.fetch()),
+            body=answer.text().replace("</article>", f"{moved}</article>"),
+        ),
+    )
+    page.goto(site + CHAPTER + "#angio-old")
+    page.wait_for_url("**/foe/metastasis/#meta-ccl5")

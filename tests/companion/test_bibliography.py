@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import KARNOUB, OTSU
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.bibliography import load, parse, to_bibtex, to_file
 from companion.reference import Person, Reference, fold
+from samples import KARNOUB, OTSU
 
 HERE = Path("references.bib")
 
@@ -49,6 +49,9 @@ def test_a_group_signs_as_a_whole() -> None:
         ("Dinh H.", "DH"),
         ("Jing-Jing", "JJ"),
         ("J.-P.", "JP"),
+        ("S-K", "SK"),
+        ("Wen-hua", "WH"),
+        ("María de Lourdes", "M de L"),
         ("Ölçer", "Ö"),
         ("", ""),
     ],

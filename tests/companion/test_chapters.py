@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import CHAPTER
 
 from companion import chapters
 from companion.chapters import count_words, parse
+from samples import CHAPTER
 
 HERE = Path("docs/foe/angiogenesis.md")
 

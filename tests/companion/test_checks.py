@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CHAPTER, KARNOUB, OTSU
 
 from companion import checks
 from companion.project import load
+from samples import CHAPTER, KARNOUB, OTSU
 
 Make = Callable[..., Path]
 CHAPTER_FILE = "docs/foe/angiogenesis.md"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.citations import find_groups, mask, normalize, ranges, sentence_around
+from companion.citations import Sentences, find_groups, mask, normalize, ranges
 
 SHIELD = "\ue000"
 
@@ -112,7 +112,7 @@ def test_neighbors_are_joined_from_three_on(
 def test_the_sentence_of_a_group_ends_where_the_next_begins() -> None:
     text = "First one [@a]. The second was retracted [@b]. Third."
     second = list(find_groups(text))[1]
-    assert sentence_around(text, second.start, second.end) == "The second was retracted [@b]."
+    assert Sentences(text).around(second.start, second.end) == "The second was retracted [@b]."
 
 
 MARKDOWN = st.text(st.sampled_from("ab @[];`\n>-*()<!:{}\\|1."), max_size=120)

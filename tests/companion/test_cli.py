@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import KARNOUB, OTSU
 
 from companion.cli import main
+from samples import KARNOUB, OTSU
 
 Make = Callable[..., Path]
 

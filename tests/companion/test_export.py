@@ -13,12 +13,12 @@ from pybtex.database import parse_string
 
 from companion import bibliography
 from companion.bibliography import Bibliography, parse
-from companion.export import as_bibtex, as_csl_json, as_ris, csl_item, escaped, protected
+from companion.export import FORMATS, csl_item, escaped, protected
 from companion.reference import Person, Reference
 
 
 def test_bibtex_is_read_back_by_pybtex(references: Bibliography) -> None:
-    text = as_bibtex(csl_item(reference) for reference in references)
+    text = FORMATS["bib"].file(csl_item(reference) for reference in references)
     entries = parse_string(text, "bibtex").entries
     assert list(entries) == list(references.references)
     karnoub = entries["karnoub2007mesenchymal"]
@@ -32,7 +32,7 @@ def test_bibtex_is_read_back_by_pybtex(references: Bibliography) -> None:
 
 
 def test_ris_is_read_back_by_rispy(references: Bibliography) -> None:
-    records = rispy.loads(as_ris(csl_item(reference) for reference in references))
+    records = rispy.loads(FORMATS["ris"].file(csl_item(reference) for reference in references))
     assert [record["title"] for record in records] == [r.title for r in references]
     karnoub = records[0]
     assert karnoub["type_of_reference"] == "JOUR"
@@ -43,7 +43,7 @@ def test_ris_is_read_back_by_rispy(references: Bibliography) -> None:
 
 
 def test_csl_json_holds_what_is_known_and_no_empty_fields(references: Bibliography) -> None:
-    items = json.loads(as_csl_json(csl_item(reference) for reference in references))
+    items = json.loads(FORMATS["json"].file(csl_item(reference) for reference in references))
     assert items[0]["issued"] == {"date-parts": [[2007]]}
     assert items[0]["author"][0] == {"family": "Karnoub", "given": "Antoine E."}
     assert all(value for item in items for value in item.values())
@@ -54,7 +54,7 @@ def test_packed_initials_get_their_stops_and_groups_stay_whole() -> None:
     authors = (Person("Salnikov", "AV"), Person("Trial Group", is_group=True))
     item = csl_item(Reference("a2000b", authors))
     assert item["author"] == [{"family": "Salnikov", "given": "A. V."}, {"literal": "Trial Group"}]
-    assert "{Trial Group}" in as_bibtex([item])
+    assert "{Trial Group}" in FORMATS["bib"].file([item])
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ TEXT = st.text(
 @given(title=TEXT, journal=TEXT, family=TEXT)
 def test_no_field_breaks_the_bibtex(title: str, journal: str, family: str) -> None:
     reference = Reference("a2000b", (Person(family, is_group=True),), title=title, journal=journal)
-    text = as_bibtex([csl_item(reference)])
+    text = FORMATS["bib"].file([csl_item(reference)])
     if escaped(title).strip():
         entry = parse(text, Path("x.bib")).references["a2000b"]
         assert entry.title.replace("{", "").replace("}", "").split() == escaped(title).split()
@@ -87,6 +87,6 @@ def test_no_field_breaks_the_bibtex(title: str, journal: str, family: str) -> No
 def test_every_reference_of_the_site_survives_all_three_formats(root: Path) -> None:
     found = bibliography.load(root / "references.bib")
     items = [csl_item(reference) for reference in found]
-    assert len(parse_string(as_bibtex(items), "bibtex").entries) == len(items)
-    assert len(rispy.loads(as_ris(items))) == len(items)
-    assert len(json.loads(as_csl_json(items))) == len(items)
+    assert len(parse_string(FORMATS["bib"].file(items), "bibtex").entries) == len(items)
+    assert len(rispy.loads(FORMATS["ris"].file(items))) == len(items)
+    assert len(json.loads(FORMATS["json"].file(items))) == len(items)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import CHAPTER
 
 from companion import backlinks, chapters
 from companion.bibliography import Bibliography
 from companion.markup import Formatter, number_by_mention, reference_list, superscript
+from samples import CHAPTER
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 

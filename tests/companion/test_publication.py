@@ -10,16 +10,16 @@ from pathlib import Path
 
 import pytest
 import rispy
-from conftest import CHAPTER
 from pybtex.database import parse_string
 
 from companion import chapters, publication
 from companion.bibliography import Bibliography
-from companion.export import as_bibtex, as_csl_json, as_ris
+from companion.export import FORMATS
 from companion.metadata import head
 from companion.publication import Part, Site, apa_text, csl_item, load_site, nlm_text, parts
 from companion.reference import Person
 from companion.review import Review
+from samples import CHAPTER
 
 SITE = Site(
     "Foe to Friend",
@@ -57,24 +57,28 @@ def test_persons_sign_with_their_initials() -> None:
 
 def test_every_format_is_read_back_and_names_site_version_date_and_address() -> None:
     item = csl_item(SECTION, SITE)
-    (record,) = rispy.loads(as_ris([item]))
+    (record,) = rispy.loads(FORMATS["ris"].file([item]))
     assert record["type_of_reference"] == "CHAP"
     assert record["secondary_title"] == "Foe to Friend"
     assert record["edition"] == "1.2.0"
     assert record["date"] == "2026/11/03"
     assert record["urls"] == ["https://example.org/foe/cancer-stem-cells/#csc-il6"]
-    entry = parse_string(as_bibtex([item]), "bibtex").entries["csc-il6"]
+    entry = parse_string(FORMATS["bib"].file([item]), "bibtex").entries["csc-il6"]
     assert entry.type == "incollection"
     assert entry.fields["booktitle"] == "Foe to Friend"
     assert entry.fields["version"] == "1.2.0"
     assert entry.fields["date"] == "2026-11-03"
-    (csl,) = json.loads(as_csl_json([item]))
+    (csl,) = json.loads(FORMATS["json"].file([item]))
     assert csl["type"] == "chapter"
     assert csl["author"] == [{"literal": "Contributors of Foe to Friend"}]
 
 
 def test_the_journal_and_authors_of_the_review_sign_nothing() -> None:
-    texts = [nlm_text(SECTION, SITE), apa_text(SECTION, SITE), as_ris([csl_item(SECTION, SITE)])]
+    texts = [
+        nlm_text(SECTION, SITE),
+        apa_text(SECTION, SITE),
+        FORMATS["ris"].file([csl_item(SECTION, SITE)]),
+    ]
     tags = dict(_tags(head(WHOLE, [SECTION], SITE, [], REVIEW)))
     assert not any("Its journal" in text or "Doe" in text for text in texts)
     assert tags["citation_author"] == ["Contributors of Foe to Friend"]

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import CHAPTER, SECTIONS
 
 from companion import checks, sections
 from companion.cli import main
 from companion.project import load
+from samples import CHAPTER, SECTIONS
 
 Make = Callable[..., Path]
 LISTED = "docs/data/sections.yaml"

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 import rispy
 import yaml
-from conftest import KARNOUB, OTSU, RETRACTED, ROOT
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from pybtex.database import parse_file
+
+from samples import KARNOUB, OTSU, RETRACTED, ROOT
 
 Build = Callable[..., Path]
 

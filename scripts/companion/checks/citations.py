@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.bibliography import Bibliography
 from companion.chapters import Chapter
-from companion.citations import sentence_around
+from companion.citations import Sentences
 from companion.problems import Problem
 
 NAMED = re.compile(r"retract|refut|withdrawn", re.IGNORECASE)
@@ -49,7 +49,7 @@ def check(pages: Iterable[Chapter], bibliography: Bibliography) -> Iterator[Prob
                 yield from _check_key(key, page, group.line, bibliography)
                 reference = bibliography.find(key)
                 if reference and not reference.is_sound:
-                    sentence = sentence_around(page.text, group.start, group.end)
+                    sentence = Sentences(page.text).around(group.start, group.end)
                     if not NAMED.search(sentence):
                         yield Problem(
                             path,

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test lint links bench lock clean
+.PHONY: help serve build check test lint links bench release lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -41,6 +41,9 @@ test: $(READY) lint check build ## everything: lint, checks, unit and golden tes
 
 bench: $(READY) ## compare our citation path with plain mkdocs-bibtex
 	$(BIN)/python scripts/bench.py
+
+release: $(READY) ## release a version: make release VERSION=1.2.0
+	@$(BIN)/python scripts/release.py "$(VERSION)"
 
 lock: $(READY) ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

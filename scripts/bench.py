@@ -86,7 +86,7 @@ def write_site(folder: Path, way: str, chapters: int, references: int) -> None:
         folder: Where to write it.
         way: One of `WAYS`.
         chapters: Number of chapters.
-        references: Number of references; each chapter cites from a window of 60.
+        references: Number of references; each chapter cites at random from all of them.
     """
     chance = random.Random(20261123)
     keys = [f"name{number}word" for number in range(references)]
@@ -95,9 +95,7 @@ def write_site(folder: Path, way: str, chapters: int, references: int) -> None:
     (folder / "references.bib").write_text(_bib(references, chance), encoding="utf-8")
     (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
     for number in range(chapters):
-        first = number * references // chapters
-        window = (keys + keys)[first : first + 60]
-        text = _chapter(f"Chapter{number}", window, chance, cites=way != "none")
+        text = _chapter(f"Chapter{number}", keys, chance, cites=way != "none")
         (docs / f"chapter{number}.md").write_text(text, encoding="utf-8")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(_config(way)), encoding="utf-8")
 

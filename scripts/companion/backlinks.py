@@ -31,13 +31,18 @@ class Place:
         chapter: The chapter.
         section: Title of the section; empty before the first one.
         address: Address of the citation relative to the site's root.
-        sentence: The sentence, as plain text.
+        markdown: The sentence, as written.
     """
 
     chapter: Chapter
     section: str
     address: str
-    sentence: str
+    markdown: str
+
+    @property
+    def sentence(self) -> str:
+        """The sentence as plain text."""
+        return plain(self.markdown)
 
 
 def plain(markdown: str) -> str:
@@ -72,7 +77,7 @@ def places(chapters: Iterable[Chapter], bibliography: Bibliography) -> dict[str,
                 chapter,
                 section.title if section and section.level > 1 else "",
                 f"{chapter.address}#cite-{number}",
-                plain(sentences.around(group.start, group.end)),
+                sentences.around(group.start, group.end),
             )
             for key in dict.fromkeys(group.keys):
                 reference = bibliography.find(key)

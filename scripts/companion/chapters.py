@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -84,6 +84,20 @@ class Chapter:
     def word_count(self) -> int:
         """Words of prose, without front matter, citations, ids, addresses and text alternatives."""
         return count_words(self.text)
+
+    def groups_of(self, body: str) -> Iterable[Group] | None:
+        """The groups with offsets in the text behind the front matter.
+
+        Args:
+            body: That text, as a site generator passes it on.
+
+        Returns:
+            The groups, or None where the body is not the end of the file as it was read.
+        """
+        if not self.text.endswith(body):
+            return None
+        shift = len(self.text) - len(body)
+        return [replace(g, start=g.start - shift, end=g.end - shift) for g in self.groups]
 
     def section_at(self, line: int) -> Section | None:
         """The section of level 1 to 3 that a line belongs to."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 GROUP = re.compile(r"(?<![\\!])\[(?P<inner>\s*@[^\[\]]*)\]")
@@ -125,25 +125,26 @@ def find_groups(text: str) -> Iterator[Group]:
         Every group, the malformed and unclosed ones too, which a check reports.
     """
     masked = mask(text)
-    found = [_group(match, text) for match in GROUP.finditer(masked)]
+    breaks = [match.start() for match in re.finditer("\n", text)]
+    found = [_group(match, breaks) for match in GROUP.finditer(masked)]
     groups = _joined([group for group in found if group], masked)
     for match in UNCLOSED.finditer(masked):
         if not any(group.start <= match.start() < group.end for group in groups):
             start = match.start()
             keys = tuple(KEY.findall(match[0]))
-            line = text.count("\n", 0, start) + 1
+            line = bisect_left(breaks, start) + 1
             groups.append(Group(keys, start, start + 1, line, False, False))
     yield from sorted(groups, key=lambda group: group.start)
 
 
-def _group(match: re.Match[str], text: str) -> Group | None:
+def _group(match: re.Match[str], breaks: list[int]) -> Group | None:
     """A bracket as a group; None where it holds no key or reaches into the next paragraph."""
     keys = KEY.findall(match["inner"])
     if not keys or re.search(r"\n[ \t>]*\n", match["inner"]):
         return None
     parts = [part.strip(" \t\n>") for part in match["inner"].split(";")]
     is_well_formed = all(re.fullmatch(r"@[\w-]+", part) for part in parts)
-    line = text.count("\n", 0, match.start()) + 1
+    line = bisect_left(breaks, match.start()) + 1
     return Group(tuple(keys), match.start(), match.end(), line, is_well_formed)
 
 
@@ -166,7 +167,7 @@ def _joined(groups: list[Group], masked: str) -> list[Group]:
     return joined
 
 
-def normalize(text: str, *, shield: str) -> str:
+def normalize(text: str, *, shield: str, groups: Iterable[Group] | None = None) -> str:
     """Write every group on one line as `[@a; @b, 7]`, and hide every other `@`.
 
     mkdocs-bibtex looks for brackets that hold `@`, line by line and without regard to
@@ -175,6 +176,7 @@ def normalize(text: str, *, shield: str) -> str:
     Args:
         text: Markdown as written.
         shield: A character that stands in for the hidden `@`; the text must not hold it.
+        groups: The groups of the text, where they were found already.
 
     Returns:
         The Markdown for the plugin. A space before a group is taken away, since the
@@ -183,8 +185,8 @@ def normalize(text: str, *, shield: str) -> str:
     """
     pieces = []
     position = 0
-    closed = (group for group in find_groups(text) if group.is_closed)
-    for number, group in enumerate(closed, 1):
+    found = find_groups(text) if groups is None else groups
+    for number, group in enumerate((group for group in found if group.is_closed), 1):
         before = text[position : group.start].replace("@", shield)
         pieces.append(before if OPENING.search(before) else GAP.sub("", before, count=1))
         pieces.append("[" + "; ".join(f"@{key}" for key in group.keys) + f", {number}]")

@@ -223,6 +223,7 @@ class Exporter:
     """Writes lists of references; each reference is written once in each format."""
 
     def __init__(self) -> None:
+        self._items: dict[str, Item] = {}
         self._written: dict[tuple[str, str], str] = {}
 
     def file(self, ending: str, references: Iterable[Reference]) -> str:
@@ -240,5 +241,8 @@ class Exporter:
     def _entry(self, ending: str, reference: Reference) -> str:
         place = (ending, reference.key)
         if place not in self._written:
-            self._written[place] = FORMATS[ending].write(csl_item(reference))
+            item = self._items.get(reference.key)
+            if item is None:
+                item = self._items[reference.key] = csl_item(reference)
+            self._written[place] = FORMATS[ending].write(item)
         return self._written[place]

@@ -17,7 +17,6 @@ from typing import Any
 from pybtex.backends.html import Backend as HtmlBackend
 from pybtex.backends.plaintext import Backend as TextBackend
 from pybtex.database import Entry
-from pybtex.database import Person as PybtexPerson
 from pybtex.richtext import String, Text
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.template import field, first_of, join, node, optional
@@ -33,10 +32,18 @@ def _family(person: Any) -> str:
     return " ".join([*person.prelast_names, *person.last_names]).strip("{}")
 
 
+class _Entry(Entry):  # type: ignore[misc]
+    """An entry that knows its authors as text, which saves parsing their names again."""
+
+    authors: str = ""
+
+
 @node  # type: ignore[untyped-decorator]
 def _authors(children: Any, context: dict[str, Any]) -> Text:
     """Format `Beckermann BM, Kallifatidis G, et al`; nothing where nobody is named."""
     assert not children
+    if isinstance(context["entry"], _Entry):
+        return Text(context["entry"].authors)
     persons = list(context["entry"].persons.get("author", []))
     is_cut = bool(persons) and _family(persons[-1]) == "others"
     if is_cut:
@@ -168,18 +175,9 @@ _FIELDS = (
 
 def _formatted(reference: Reference) -> Text:
     fields = {name: str(getattr(reference, name)) for name in _FIELDS if getattr(reference, name)}
-    persons = []
-    for author in reference.authors:
-        person = PybtexPerson()
-        person.last_names = [author.family]
-        person.first_names = author.given.split()
-        person.lineage_names = [author.suffix] if author.suffix else []
-        persons.append(person)
-    if reference.has_more_authors:
-        others = PybtexPerson()
-        others.last_names = ["others"]
-        persons.append(others)
-    entry = Entry(reference.entry_type, fields=fields, persons={"author": persons})
+    entry = _Entry(reference.entry_type, fields=fields)
+    names = [person.short for person in reference.authors]
+    entry.authors = shortened(names, has_more=reference.has_more_authors)
     return _STYLE.format_entry("", entry).text
 
 

@@ -80,10 +80,12 @@ class _State:
 
     registry: Registry
     exporter: export.Exporter
+    pages: dict[str, chapters.Chapter]
     chapters: dict[str, chapters.Chapter]
     places: dict[str, list[backlinks.Place]]
     numbers: dict[str, dict[str, int]]
     superscripts: dict[str, dict[str, str]]
+    contents: dict[str, str]
 
 
 @event_priority(100)
@@ -93,13 +95,14 @@ def _read(config: MkDocsConfig) -> MkDocsConfig:
     if found.problems:
         raise Abort(as_text(found.problems))
     docs = Path(config.docs_dir)
-    pages = {path: chapters.load(path, docs) for path in sorted(docs.rglob("*.md"))}
-    for problem in citation_checks.check(pages.values(), found):
+    _State.pages = {
+        path.relative_to(docs).as_posix(): chapters.load(path, docs)
+        for path in sorted(docs.rglob("*.md"))
+    }
+    for problem in citation_checks.check(_State.pages.values(), found):
         log.warning(as_text([problem]))
     _State.chapters = {
-        path.relative_to(docs).as_posix(): page
-        for path, page in pages.items()
-        if page.part in chapters.PARTS
+        name: page for name, page in _State.pages.items() if page.part in chapters.PARTS
     }
     _State.places = backlinks.places(_State.chapters.values(), found)
     formatter = markup.Formatter(found, cited=backlinks.counts(_State.places))
@@ -107,6 +110,7 @@ def _read(config: MkDocsConfig) -> MkDocsConfig:
     _State.exporter = export.Exporter()
     _State.numbers = {}
     _State.superscripts = {}
+    _State.contents = {}
     # The file was read above: the plugin takes it for unchanged and does not parse it again.
     config.plugins["bibtex"].last_configured = time.time()  # type: ignore[attr-defined]
     return config
@@ -141,12 +145,14 @@ def _add_downloads(
 
 
 @event_priority(100)
-def _normalize(markdown: str, **_: Any) -> str:
-    return citations.normalize(markdown, shield=SHIELD)
+def _normalize(markdown: str, /, page: Page, **_: Any) -> str:
+    source = _State.pages.get(page.file.src_uri)
+    groups = source.groups_of(markdown) if source else None
+    return citations.normalize(markdown, shield=SHIELD, groups=groups)
 
 
 @event_priority(-100)
-def _restore(markdown: str, page: Page, **_: Any) -> str:
+def _restore(markdown: str, /, page: Page, **_: Any) -> str:
     _State.numbers[page.file.src_uri] = _State.registry.numbers
     _State.superscripts[page.file.src_uri] = _State.registry.superscripts
     return markdown.replace(SHIELD, "@")
@@ -155,18 +161,21 @@ def _restore(markdown: str, page: Page, **_: Any) -> str:
 on_page_markdown = CombinedEvent(_normalize, _restore)
 
 
-@event_priority(100)
+@event_priority(-100)
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """Put the superscripts in the place of their tokens."""
-    superscripts = _State.superscripts[page.file.src_uri]
-    return TOKENS.sub(lambda match: superscripts[match[1]], html)
+    """Keep the page with its tokens; the search plugin gets the text without numbers."""
+    _State.contents[page.file.src_uri] = html
+    return TOKENS.sub("", html)
 
 
 @event_priority(-100)
 def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
-    """Put the lists of references in place, behind the search plugin's back."""
+    """Put superscripts and lists of references in place, behind the search plugin's back."""
     formatter = _State.registry.formatter
-    content = page.content or ""
+    superscripts = _State.superscripts[page.file.src_uri]
+    content = TOKENS.sub(
+        lambda match: superscripts[match[1]], _State.contents.pop(page.file.src_uri)
+    )
     root = "../" * page.url.count("/")
     if ALL_REFERENCES in content:
         html = backlinks.as_html(formatter, _State.places, root=root)

@@ -15,13 +15,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from companion import chapters, export, markup, metadata, publication, sections
+from companion import chapters, export, markup, metadata, publication, release, sections
 from companion.bibliography import Bibliography, load
 from companion.chapters import Chapter
+from companion.problems import read_text
 from companion.publication import Site
 from companion.review import Review
 
 HEADING = re.compile(r'<h([123]) id="([^"]*)".*?</h\1>', re.DOTALL)
+
+
+VERSIONS = "<!-- versions -->"
 
 
 class _State:
@@ -33,6 +37,7 @@ class _State:
     chapters: dict[str, Chapter]
     retired: dict[str, dict[str, str]]
     titles: dict[str, str]
+    versions: str
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -48,6 +53,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     listed, _ = sections.load(docs / "data" / "sections.yaml")
     _State.retired = sections.moved(read, listed)
     _State.titles = {row.id: row.title for row in listed}
+    changelog, _ = read_text(root / "CHANGELOG.md", "changelog/unreadable")
+    _State.versions = release.versions_html(changelog, address=_State.site.address)
     return config
 
 
@@ -68,6 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Put the controls behind the headings of a chapter, and old ids at its end."""
+    html = html.replace(VERSIONS, _State.versions)
     chapter = _State.chapters.get(page.file.src_uri)
     if chapter is None:
         return html

@@ -12,12 +12,17 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from companion import bibliography, checks, project, publication, sections, statistics
+from companion import bibliography, checks, draft, project, publication, sections, statistics
+from companion.checks.evidence import notes as evidence_notes
 from companion.problems import FORMATS, as_text
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    problems = checks.everything(project.load(arguments.root))
+    found = project.load(arguments.root)
+    problems = checks.everything(found)
+    if arguments.format == "text":
+        for note in evidence_notes(found.evidence, found.chapters, found.bibliography):
+            print(note, file=sys.stderr)
     if problems or arguments.format == "json":
         print(FORMATS[arguments.format](problems))
     if problems:
@@ -45,6 +50,13 @@ def _sections(arguments: argparse.Namespace) -> int:
     print(as_text(problems), end="", file=sys.stderr)
     print(sections.proposal(found.chapters, found.sections, site.version), end="")
     return 1 if problems else 0
+
+
+def _finding(arguments: argparse.Namespace) -> int:
+    found = project.load(arguments.root)
+    text, problem = draft.finding(arguments.key, found)
+    print(text or as_text([problem] if problem else []))
+    return 0 if text else 1
 
 
 def _format(arguments: argparse.Namespace) -> int:
@@ -99,6 +111,9 @@ def parser() -> argparse.ArgumentParser:
     formatting.set_defaults(run=_format)
     listing = verbs.add_parser("sections", help="propose lines for docs/data/sections.yaml")
     listing.set_defaults(run=_sections)
+    row = verbs.add_parser("finding", help="print a row for findings.yaml to edit")
+    row.add_argument("key", metavar="KEY", help="key of a reference")
+    row.set_defaults(run=_finding)
     return top
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from companion import bibliography, chapters, glossary, sections
+from companion import bibliography, chapters, evidence, glossary, sections
 from companion.bibliography import Bibliography
 from companion.chapters import Chapter
+from companion.evidence import Evidence
 from companion.glossary import Term
 from companion.problems import Problem
 from companion.sections import Listed
@@ -26,6 +27,7 @@ class Project:
         terms: The glossary.
         figures: The files of the drawings.
         sections: The published ids.
+        evidence: Findings, trials and mediators.
         problems: What could not be read at all.
     """
 
@@ -36,6 +38,7 @@ class Project:
     terms: tuple[Term, ...]
     figures: tuple[Path, ...]
     sections: tuple[Listed, ...]
+    evidence: Evidence
     problems: tuple[Problem, ...]
 
     @property
@@ -62,7 +65,8 @@ def load(root: Path) -> Project:
         chapters.load(path, docs) for path in sorted(docs.rglob("*.md")) if path not in known
     )
     listed, sections_problems = sections.load(docs / "data" / "sections.yaml")
-    problems = [*found.problems, *glossary_problems, *sections_problems]
+    read = evidence.load(docs / "data")
+    problems = [*found.problems, *glossary_problems, *sections_problems, *read.problems]
     for page in (*all_chapters, *pages):
         problems += page.problems
     return Project(
@@ -73,6 +77,7 @@ def load(root: Path) -> Project:
         terms,
         tuple(sorted((docs / "assets" / "figures").glob("*.svg"))),
         listed,
+        read,
         tuple(problems),
     )
 

@@ -33,7 +33,7 @@ def read(
     Args:
         path: The file.
         family: Family of the rules that problems are reported under.
-        required: Fields that each row must hold as text or number.
+        required: Fields that each row must hold.
 
     Returns:
         The sound rows, each with its line under `LINE`, and what could not be read.
@@ -58,7 +58,7 @@ def read(
     found = []
     for number, row in enumerate(content if isinstance(content, list) else [content], 1):
         fields = row if isinstance(row, dict) else {}
-        missing = [n for n in required if not isinstance(fields.get(n), str | int | float)]
+        missing = [name for name in required if fields.get(name) in (None, "", [])]
         if missing:
             found.append(
                 Problem(

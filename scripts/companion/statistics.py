@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 
 from companion.chapters import PARTS
+from companion.evidence import Evidence
+from companion.pages import contradictions
 from companion.project import Project
+from companion.vocabulary import LEVELS
 
 
 def count(project: Project) -> Mapping[str, int]:
-    """Count chapters, words, references, figures and terms.
+    """Count chapters, words, references, figures, terms and evidence.
 
     Args:
         project: The records of the site.
@@ -39,4 +42,24 @@ def count(project: Project) -> Mapping[str, int]:
         "retracted or refuted": sum(not reference.is_sound for reference in project.bibliography),
         "figures": len(project.figures),
         "glossary terms": len(project.terms),
+        **_evidence(project.evidence),
+    }
+
+
+def _evidence(evidence: Evidence) -> Mapping[str, int]:
+    """Findings by direction, level and effect; those of retracted works count nowhere."""
+    counted = evidence.counted
+    directions = Counter(finding.direction for finding in counted)
+    levels = Counter(finding.level for finding in counted)
+    effects = Counter(effect for finding in counted for effect in finding.effect)
+    lists = evidence.vocabulary.lists
+    return {
+        "findings": len(evidence.findings),
+        "findings that count": len(counted),
+        **{f"findings: {name}": directions[name] for name in lists.get("direction", {})},
+        **{f"level: {name}": levels[name] for name in LEVELS},
+        **{f"effect: {name}": effects[name] for name in lists.get("effect", {})},
+        "mediators": len(evidence.mediators),
+        "trials": len(evidence.trials),
+        "contradictions": sum(1 for _ in contradictions.find(evidence)),
     }

@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs_bibtex.registry import ReferenceRegistry
 
-from companion import backlinks, bibliography, chapters, citations, export, markup
+from companion import backlinks, bibliography, chapters, citations, evidence, export, markup
 from companion.checks import citations as citation_checks
 from companion.problems import as_text
 from companion.reference import Reference
@@ -105,7 +105,12 @@ def _read(config: MkDocsConfig) -> MkDocsConfig:
         name: page for name, page in _State.pages.items() if page.part in chapters.PARTS
     }
     _State.places = backlinks.places(_State.chapters.values(), found)
-    formatter = markup.Formatter(found, cited=backlinks.counts(_State.places))
+    known = evidence.load(docs / "data").by_reference
+    formatter = markup.Formatter(
+        found,
+        cited=backlinks.counts(_State.places),
+        findings={key: rows[0].summary for key, rows in known.items()},
+    )
     _State.registry = Registry(formatter)
     _State.exporter = export.Exporter()
     _State.numbers = {}

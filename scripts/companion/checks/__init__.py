@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from companion.checks import bibliography, chapters, citations, figures, glossary, sections
+from companion.checks import (
+    bibliography,
+    chapters,
+    citations,
+    evidence,
+    figures,
+    glossary,
+    sections,
+)
 from companion.problems import Problem
 from companion.project import Project, relative
 
@@ -24,6 +32,7 @@ def everything(project: Project) -> list[Problem]:
         *chapters.check(project.chapters),
         *figures.check(project.all_pages, project.figures),
         *glossary.check(project.terms, data / "glossary.yaml"),
+        *evidence.check(project.evidence, project.chapters, project.bibliography, data),
         *sections.check(project.chapters, project.sections, data / "sections.yaml"),
     ]
     return sorted(set(relative(found, project.root)))

@@ -1,0 +1,100 @@
+"""The map: findings by effect and cancer, split by direction, and the balance by effect."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from html import escape
+
+from companion.evidence import Finding
+from companion.pages.parts import STUDIES, Context, balance, by_direction, studies
+from companion.vocabulary import SIGNS
+
+Cells = dict[tuple[str, str], list[Finding]]
+
+
+def cells(context: Context) -> Cells:
+    """Findings by cancer and effect on a tumor; those of retracted works are left out."""
+    found: Cells = defaultdict(list)
+    for finding in context.evidence.counted:
+        for effect in finding.effect:
+            if effect in context.evidence.vocabulary.tumor_effects:
+                for cancer in finding.cancer:
+                    found[cancer, effect].append(finding)
+    return found
+
+
+def _cell(cancer: str, effect: str, findings: list[Finding], context: Context) -> str:
+    if not findings:
+        return '<td class="map__empty"><span class="visually-hidden">none</span></td>'
+    groups = {name: studies(group) for name, group in by_direction(findings).items() if group}
+    foe = groups.get("promotes", 0)
+    friend = groups.get("inhibits", 0) + groups.get("therapy", 0)
+    side = "foe" if foe > friend else "friend" if friend > foe else "even"
+    marks = " ".join(
+        f'<span class="direction--{name}" title="{name}">{SIGNS[name]}'
+        f'<span class="visually-hidden">{name} </span>{count}</span>'
+        for name, count in groups.items()
+    )
+    label = f"{context.title('cancer', cancer)}, {context.title('effect', effect)}"
+    return (
+        f'<td class="map__cell map__cell--{side}">'
+        f'<a href="{context.filtered(cancer=cancer, effect=effect)}">'
+        f'<span class="visually-hidden">{escape(label)}: </span>{marks}</a></td>'
+    )
+
+
+def matrix(context: Context) -> str:
+    """Cancers by effects, each cell with its counts and a link to the table.
+
+    Args:
+        context: The evidence.
+
+    Returns:
+        A table in HTML, which is its own text alternative.
+    """
+    found = cells(context)
+    vocabulary = context.evidence.vocabulary.lists
+    effects = [e for e in vocabulary["effect"] if any(effect == e for _, effect in found)]
+    totals = {
+        c: studies(f for (a, _), fs in found.items() if a == c for f in fs)
+        for c in vocabulary["cancer"]
+    }
+    cancers = sorted((c for c in totals if totals[c]), key=lambda c: -totals[c])
+    heads = "".join(f'<th scope="col">{context.listed("effect", [e])}</th>' for e in effects)
+    rows = "\n".join(
+        f'<tr><th scope="row">{context.listed("cancer", [cancer])}</th>'
+        + "".join(
+            _cell(cancer, effect, found.get((cancer, effect), []), context) for effect in effects
+        )
+        + "</tr>"
+        for cancer in cancers
+    )
+    return (
+        '<div class="table-scroll" tabindex="0" role="region" aria-label="Map of the evidence">'
+        f'<table class="map"><caption>Findings by cancer and effect: {STUDIES}</caption>'
+        f'<thead><tr><th scope="col">Cancer</th>{heads}</tr></thead><tbody>\n{rows}\n</tbody>'
+        "</table></div>"
+    )
+
+
+def balances(context: Context) -> str:
+    """For each effect on a tumor the balance from foe to friend.
+
+    Args:
+        context: The evidence.
+
+    Returns:
+        A description list in HTML.
+    """
+    parts = []
+    for effect in context.evidence.vocabulary.lists["effect"]:
+        if effect not in context.evidence.vocabulary.tumor_effects:
+            continue
+        findings = [f for f in context.evidence.counted if effect in f.effect]
+        if findings:
+            link = context.filtered(effect=effect)
+            parts.append(
+                f'<dt><a href="{link}">{context.listed("effect", [effect])}</a></dt>'
+                f"<dd>{balance(findings, context)}</dd>"
+            )
+    return f'<dl class="balances">{"".join(parts)}</dl>'

@@ -9,7 +9,19 @@ import pytest
 
 from companion import bibliography
 from companion.bibliography import Bibliography
-from samples import CHAPTER, KARNOUB, OTSU, RETRACTED, ROOT, SECTIONS
+from samples import (
+    CHAPTER,
+    FINDINGS,
+    KARNOUB,
+    MEDIATORS,
+    OTSU,
+    RETRACTED,
+    ROOT,
+    SECTIONS,
+    TRIALS,
+)
+
+VOCABULARY = ROOT / "docs" / "data" / "vocabulary.schema.json"
 
 
 @pytest.fixture
@@ -33,6 +45,10 @@ def project(tmp_path: Path) -> Callable[..., Path]:
             "references.bib": "\n".join([KARNOUB, OTSU, RETRACTED]),
             "docs/data/glossary.yaml": "- term: Pericyte\n  definition: A cell on a vessel.\n",
             "docs/data/sections.yaml": SECTIONS,
+            "docs/data/findings.yaml": FINDINGS,
+            "docs/data/mediators.yaml": MEDIATORS,
+            "docs/data/trials.yaml": TRIALS,
+            "docs/data/vocabulary.schema.json": VOCABULARY.read_text(encoding="utf-8"),
             "docs/foe/angiogenesis.md": CHAPTER,
             **(files or {}),
         }

@@ -92,3 +92,57 @@ SECTIONS = "".join(
         ("questions", "Open questions"),
     )
 )
+
+FINDINGS = """\
+- id: karnoub2007mesenchymal-1
+  reference: karnoub2007mesenchymal
+  section: angio-growth
+  summary: In mice, marrow MSCs raised lung metastasis of breast cancer through CCL5.
+  direction: promotes
+  effect: [metastasis]
+  mediators: [CCL5]
+  msc_source: [bone-marrow]
+  species: [human]
+  cancer: [breast]
+  models: [culture, xenograft]
+
+- id: otsu2009concentration-1
+  reference: otsu2009concentration
+  section: angio-growth
+  summary: At a high dose, MSCs killed capillaries in a gel and slowed melanomas in mice.
+  direction: inhibits
+  effect: [angiogenesis, metastasis]
+  mediators: [CCL5]
+  msc_source: [adipose]
+  cancer: [breast, melanoma]
+  models: [3d-culture]
+  caveats: High dose only.
+"""
+
+MEDIATORS = """\
+- name: CCL5
+  kind: chemokine
+  standard: CCL5
+  symbol: CCL5
+  also: [RANTES]
+"""
+
+TRIALS = """\
+- id: first
+  title: A first trial
+  product: MSC-X
+  msc_source: [bone-marrow]
+  payload: HSV-TK
+  payload_class: suicide-gene
+  cancer: [glioma]
+  phase: '1'
+  status: completed
+  outcome: stable-disease
+  result: Stable disease in two of six.
+  registry_ids: [NCT01234567]
+  enrolled: 6
+  started: 2015
+  read_on: '2026-11-01'
+  references: [otsu2009concentration]
+  section: angio-growth
+"""

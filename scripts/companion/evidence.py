@@ -6,15 +6,15 @@ beside them. Nothing else parses them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from companion import rows, vocabulary
+from companion import registries, rows, vocabulary
 from companion.problems import Problem
+from companion.reference import slug
 from companion.vocabulary import Vocabulary
 
 
@@ -128,7 +128,9 @@ class Trial:
     @property
     def registry_links(self) -> tuple[tuple[str, str], ...]:
         """The identifiers with the address of their record, empty where there is none."""
-        return tuple((identifier, registry_address(identifier)) for identifier in self.registry_ids)
+        return tuple(
+            (identifier, registries.address(identifier)) for identifier in self.registry_ids
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +160,7 @@ class Mediator:
     @property
     def id(self) -> str:
         """Anchor on the page of mediators."""
-        greek = {"α": "alpha", "β": "beta", "γ": "gamma", "κ": "kappa"}
-        plain = "".join(greek.get(letter, letter) for letter in self.name.lower())
-        return "mediator-" + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+        return f"mediator-{slug(self.name)}"
 
     @property
     def link(self) -> tuple[str, str]:
@@ -203,26 +203,6 @@ class Evidence:
         for finding in self.findings:
             found[finding.reference] = (*found.get(finding.reference, ()), finding)
         return found
-
-
-REGISTRIES = (
-    (re.compile(r"NCT\d{8}"), "https://clinicaltrials.gov/study/{}"),
-    (
-        re.compile(r"EudraCT (\d{4}-\d{6}-\d{2})"),
-        "https://www.clinicaltrialsregister.eu/ctr-search/search?query={}",
-    ),
-    (re.compile(r"ISRCTN\d{8}"), "https://www.isrctn.com/{}"),
-)
-"""Form of an identifier -> address of its record."""
-
-
-def registry_address(identifier: str) -> str:
-    """The address of a trial's record; empty for identifiers of no public registry."""
-    for form, address in REGISTRIES:
-        match = form.fullmatch(identifier)
-        if match:
-            return address.format(match[match.lastindex or 0])
-    return ""
 
 
 Row = TypeVar("Row", Finding, Trial, Mediator)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from companion import rows
 from companion.problems import Problem
-from companion.reference import fold
+from companion.reference import fold, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,7 @@ class Term:
     @property
     def id(self) -> str:
         """Anchor on the glossary page: `term-cancer-stem-cell`."""
-        greek = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "ζ": "zeta"}
-        plain = "".join(greek.get(letter, letter) for letter in fold(self.name))
-        return "term-" + re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+        return f"term-{slug(self.name)}"
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -172,3 +172,12 @@ def fold(text: str) -> str:
     )
     decomposed = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(special)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "ζ": "zeta"}
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: `TGF-β1` gives `tgf-beta1`."""
+    plain = "".join(GREEK.get(letter, letter) for letter in fold(name))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -6,7 +6,7 @@ import DataTable from "../datatables/dt_bundle.js";
 
 const FIELDS = ["direction", "effect", "cancer", "msc_source", "models", "level", "payload_class"];
 const form = document.getElementById("narrow-findings");
-const element = document.getElementById("findings");
+const element = document.getElementById("findings-table");
 const output = form.querySelector("output");
 const boxes = Array.from(form.querySelectorAll("input[type=checkbox]"));
 

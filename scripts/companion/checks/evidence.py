@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from companion import registries
 from companion.bibliography import Bibliography
 from companion.chapters import Chapter
 from companion.evidence import Evidence, Finding, Trial
@@ -33,8 +33,6 @@ LISTS = {
     "mediators": {"kind": "mediator_kind"},
 }
 """File -> field -> the list of the vocabulary that its values come from."""
-
-TRIAL_ID = re.compile(r"NCT\d{8}|EudraCT \d{4}-\d{6}-\d{2}|ISRCTN\d{8}")
 
 
 def check(
@@ -209,7 +207,7 @@ def _trial(
         )
     for identifier in trial.registry_ids:
         is_of_registry = identifier.upper().startswith(("NCT", "EUDRACT", "ISRCTN"))
-        if is_of_registry and not TRIAL_ID.fullmatch(identifier):
+        if is_of_registry and not registries.address(identifier):
             yield (
                 "trials/id-form",
                 f"{identifier} has not the form of its registry.",

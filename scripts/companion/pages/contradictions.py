@@ -8,6 +8,7 @@ from html import escape
 
 from companion.evidence import Evidence, Finding
 from companion.pages.parts import Context, studies
+from companion.reference import slug
 
 COMPARED = (
     ("msc_source", "msc_source", "source"),
@@ -138,9 +139,8 @@ def as_html(context: Context) -> str:
                 else ""
             )
             cancers = _by_cancer(contradiction, context) if kind == "effect" else ""
-            identifier = "".join(c if c.isalnum() and c.isascii() else "-" for c in title.lower())
             parts.append(
-                f'<section class="contradiction"><h3 id="contradiction-{identifier}">'
+                f'<section class="contradiction"><h3 id="contradiction-{slug(title)}">'
                 f"{escape(title[:1].upper() + title[1:])}</h3>{cancers}"
                 f"<p>What differs between the sides, as far as the data state it:</p>"
                 f"{_differences(contradiction, context)}"

@@ -115,7 +115,7 @@ def table(context: Context) -> str:
     count = len(context.evidence.findings)
     return (
         f'{controls(context)}\n<div class="table-scroll" tabindex="0" role="region" '
-        'aria-label="All findings"><table class="evidence" id="findings">'
+        'aria-label="All findings"><table class="evidence" id="findings-table">'
         f"<caption>{count} findings</caption>"
         f"<thead><tr>{columns}</tr></thead><tbody>\n{rows}\n</tbody></table></div>"
     )

@@ -17,7 +17,9 @@ def _entry(mediator: Mediator, findings: list[Finding], context: Context) -> str
         if mediator.also
         else ""
     )
-    note = f" {escape(mediator.note)}." if mediator.note else ""
+    note = f" {escape(mediator.note[:1].upper() + mediator.note[1:])}." if mediator.note else ""
+    kind = context.title("mediator_kind", mediator.kind)
+    standard = f", {escape(mediator.standard)}" if mediator.standard != kind else ""
     by_effect: dict[str, list[Finding]] = {}
     for finding in findings:
         for effect in finding.effect:
@@ -35,8 +37,7 @@ def _entry(mediator: Mediator, findings: list[Finding], context: Context) -> str
     )
     return (
         f'<dt id="{mediator.id}">{escape(mediator.name)}{also}</dt>'
-        f'<dd><span class="mediator__kind">{escape(context.title("mediator_kind", mediator.kind))}, '
-        f"{escape(mediator.standard)}.{note}</span>{link} "
+        f'<dd><span class="mediator__kind">{escape(kind[:1].upper() + kind[1:])}{standard}.{note}</span>{link} '
         f'<a href="{context.filtered(mediators=mediator.name)}">findings ({len(findings)})</a>'
         f"<ul>{lines}</ul></dd>"
     )

@@ -26,6 +26,9 @@ COLUMNS = (
 ROW, TOP, LEFT, RIGHT = 22, 34, 12, 388
 """Units of the drawing: height of a row, where rows begin, and the span of the years."""
 
+LETTER = 6.4
+"""Units that a letter of the labels takes on average."""
+
 
 def _registry(trial: Trial) -> str:
     links = [
@@ -44,11 +47,13 @@ def _row(trial: Trial, context: Context) -> str:
     )
     references = ", ".join(context.reference_link(key) for key in trial.references) or "none"
     section = f"; {context.section_link(trial.section)}" if trial.section else ""
+    is_loaded = trial.payload_class != "none"
+    payload = f": {context.listed('payload_class', [trial.payload_class])}" if is_loaded else ""
     read = f" (read {escape(trial.read_on)})" if trial.read_on else ""
     return (
         f'<tr id="trial-{trial.id}"><th scope="row">{escape(trial.acronym or trial.title)}</th>'
         f"<td>{_registry(trial)}</td>"
-        f"<td>{escape(trial.product)}: {context.listed('payload_class', [trial.payload_class])}</td>"
+        f"<td>{escape(trial.product)}{payload}</td>"
         f"<td>{escape(trial.cancer_text) or context.listed('cancer', trial.cancer)}</td>"
         f"<td>{escape(trial.phase)}</td><td>{enrolled}{note}</td>"
         f"<td>{trial.year or 'not seen'}</td>"
@@ -72,7 +77,7 @@ def table(context: Context) -> str:
     rows = "\n".join(_row(trial, context) for trial in _ordered(context))
     return (
         '<div class="table-scroll" tabindex="0" role="region" aria-label="Clinical trials">'
-        f'<table class="evidence" id="trials"><caption>{len(context.evidence.trials)} trials</caption>'
+        f'<table class="evidence" id="trials-table"><caption>{len(context.evidence.trials)} trials</caption>'
         f"<thead><tr>{columns}</tr></thead><tbody>\n{rows}\n</tbody></table></div>"
     )
 
@@ -115,19 +120,26 @@ def timeline(context: Context) -> str:
     )
     return (
         f'<svg class="figure timeline" role="img" aria-label="{label}" viewBox="0 0 400 {height}" '
-        f'font-size="11">{ticks}{marks}</svg>'
+        f'font-size="12">{ticks}{marks}</svg>'
     )
 
 
 def _mark(trial: Trial, x: float, y: int) -> str:
+    is_left = x < 200
+    room = int(((400 - x) if is_left else x) / LETTER) - 3
     name = trial.acronym or trial.id.replace("-", " ")
-    text = f"{name} · {trial.phase} · {trial.payload_class.replace('-', ' ')}"
+    payload = (
+        "unmodified" if trial.payload_class == "none" else trial.payload_class.replace("-", " ")
+    )
+    text = f"{name} · {trial.phase} · {payload}"
+    if len(text) > room:
+        cut = max(4, room - len(text) + len(name) - 1)
+        text = f"{name[:cut].rstrip()}… · {trial.phase} · {payload}"
     color = (
         "--friend, #0b5f7a"
         if trial.outcome in ("response", "stable-disease")
         else "--neutral, #565f6b"
     )
-    is_left = x < 200
     anchor, dx = ("start", 10) if is_left else ("end", -10)
     return (
         f'<text x="{x:.0f}" y="{y + 4}" text-anchor="middle" font-size="13" '

@@ -22,6 +22,7 @@ from samples import FINDINGS, MEDIATORS, ROOT, TRIALS
 Make = Callable[..., Path]
 DATA = ROOT / "docs" / "data"
 FILE = "docs/data/findings.yaml"
+PAID = "direction: promotes\n  payload: x"
 FAMILIES = ("findings/", "trials/", "mediators/", "vocabulary/")
 
 
@@ -54,7 +55,7 @@ def test_a_sound_file_has_no_problems(project: Make) -> None:
         ("direction: promotes", "direction: neutral", "findings/neutral-with-effect"),
         ("effect: [metastasis]", "effect: [homing]", "findings/no-tumor-effect"),
         ("direction: promotes", "direction: therapy", "findings/no-payload"),
-        ("cancer: [breast]\n", "cancer: [breast]\n  payload: x\n", "findings/payload-without-therapy"),
+        ("direction: promotes", PAID, "findings/payload-without-therapy"),
         ("otsu2009concentration-1", "karnoub2007mesenchymal-1", "findings/duplicate-id"),
         ("[culture, xenograft]", "[pooled]", "findings/no-level"),
         ("  effect: [metastasis]\n", "", "findings/row"),

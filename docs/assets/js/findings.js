@@ -89,6 +89,7 @@ recall();
 
 const table = new DataTable(element, {
   autoWidth: false,
+  language: { paginate: { first: "First", last: "Last", next: "Next", previous: "Previous" } },
   layout: { topStart: null, topEnd: null, bottomStart: "info", bottomEnd: "paging" },
   order: [],
   pageLength: 50,

@@ -1,0 +1,150 @@
+"""The evidence pages in a real browser: narrow, link, sort, download; keyboard; no script."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from samples import ROOT
+
+ROWS = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text(encoding="utf-8"))
+GLIOMA = [r for r in ROWS if "glioma" in r["cancer"] and r["direction"] == "therapy"]
+FINDINGS = "evidence/findings/"
+PAGES = [
+    f"evidence/{name}/" for name in ["findings", "map", "contradictions", "mediators", "trials"]
+]
+
+
+def test_a_reader_narrows_the_table_and_the_address_remembers_it(page: Page, site: str) -> None:
+    page.goto(site + FINDINGS)
+    output = page.locator("#narrow-findings output")
+    expect(output).to_have_text(f"{len(ROWS)} of {len(ROWS)} findings")
+    page.locator("summary", has_text="Cancer").click()
+    page.get_by_label("glioma").check()
+    page.locator("summary", has_text="Direction").click()
+    page.get_by_label("therapy").check()
+    expect(output).to_have_text(f"{len(GLIOMA)} of {len(ROWS)} findings")
+    assert "direction=therapy" in page.url
+    assert "cancer=glioma" in page.url
+    page.reload()
+    expect(output).to_have_text(f"{len(GLIOMA)} of {len(ROWS)} findings")
+    page.get_by_role("button", name="Clear all").click()
+    expect(output).to_have_text(f"{len(ROWS)} of {len(ROWS)} findings")
+    assert "?" not in page.url
+
+
+def test_the_counts_follow_what_is_chosen(page: Page, site: str) -> None:
+    page.goto(site + FINDINGS + "?cancer=glioma")
+    page.locator("summary", has_text="Direction").click()
+    label = page.locator("label", has=page.locator("input[name=direction][value=therapy]"))
+    expect(label.locator(".count")).to_have_text(str(len(GLIOMA)))
+
+
+def test_text_and_mediator_narrow_too(page: Page, site: str) -> None:
+    wanted = [r for r in ROWS if "IL-6" in r.get("mediators", [])]
+    page.goto(site + FINDINGS)
+    page.locator("select[name=mediators]").select_option("IL-6")
+    output = page.locator("#narrow-findings output")
+    expect(output).to_have_text(f"{len(wanted)} of {len(ROWS)} findings")
+    page.locator("#narrow-findings").get_by_label("Text").fill("no such words at all")
+    expect(output).to_have_text(f"0 of {len(ROWS)} findings")
+
+
+@pytest.mark.parametrize("kind", ["CSV", "JSON"])
+def test_the_narrowed_rows_can_be_taken_along(page: Page, site: str, kind: str) -> None:
+    page.goto(site + FINDINGS + "?cancer=glioma&direction=therapy")
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f"as {kind}").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    rows = json.loads(text) if kind == "JSON" else list(csv.DictReader(io.StringIO(text)))
+    assert {row["id"] for row in rows} == {row["id"] for row in GLIOMA}
+    assert rows[0]["level"]
+
+
+def test_the_keyboard_sorts_and_pages_the_table(page: Page, site: str) -> None:
+    page.goto(site + FINDINGS)
+    head = page.locator("#findings-table thead th", has_text="Reference")
+    head.locator("[tabindex], button").first.focus()
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending")
+    page.get_by_role("button", name="Next").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".dt-info")).to_contain_text("Showing 51 to 100")
+
+
+def test_a_link_to_a_row_shows_it_though_it_is_on_a_later_page(page: Page, site: str) -> None:
+    last = ROWS[-1]["id"]
+    page.goto(f"{site}{FINDINGS}#{last}")
+    expect(page.locator(f"#{last}")).to_be_in_viewport()
+
+
+def test_a_row_leads_to_its_sentence_and_its_reference(page: Page, site: str) -> None:
+    row = ROWS[0]
+    page.goto(f"{site}{FINDINGS}#{row['id']}")
+    page.locator(f"#{row['id']} td").nth(8).get_by_role("link").click()
+    expect(page.locator(f"#{row['section']}")).to_be_in_viewport()
+    page.go_back()
+    page.locator(f"#{row['id']} td").nth(9).get_by_role("link").click()
+    expect(page.locator(f"#ref-{row['reference']}")).to_be_in_viewport()
+
+
+def test_a_cell_of_the_map_leads_to_its_rows(page: Page, site: str) -> None:
+    page.goto(site + "evidence/map/")
+    page.locator("table.map a[href*='cancer=breast&effect=metastasis']").click()
+    wanted = [r for r in ROWS if "breast" in r["cancer"] and "metastasis" in r["effect"]]
+    output = page.locator("#narrow-findings output")
+    expect(output).to_have_text(f"{len(wanted)} of {len(ROWS)} findings")
+
+
+def test_without_javascript_the_whole_table_is_there(plain: Page, site: str) -> None:
+    plain.goto(site + FINDINGS)
+    expect(plain.locator("#findings-table tbody tr")).to_have_count(len(ROWS))
+    expect(plain.locator("#narrow-findings")).to_be_hidden()
+
+
+def test_a_chapter_folds_its_findings_out(page: Page, site: str) -> None:
+    page.goto(site + "foe/restraint/#restraint-evidence")
+    page.get_by_text("findings as a table").click()
+    expect(page.locator(".chapter-evidence table")).to_be_visible()
+    page.locator(".chapter-evidence td a[href^='#ref-']").first.click()
+    expect(page.locator("section.references li:target")).to_be_in_viewport()
+
+
+def test_the_card_of_a_citation_tells_the_finding(page: Page, site: str) -> None:
+    page.goto(site + "foe/angiogenesis/")
+    page.locator("a.citation[href='#ref-beckermann2008vegf']").first.focus()
+    finding = next(r for r in ROWS if r["reference"] == "beckermann2008vegf")
+    expect(page.get_by_role("dialog", name="Reference")).to_contain_text(finding["summary"])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_evidence_pages_keep_the_accessibility_rules(
+    page: Page, site: str, address: str, scheme: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(site + address)
+    page.wait_for_load_state("networkidle")
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
+    found = Axe().run(page, options=options).response["violations"]
+    assert [(v["id"], [n["target"] for n in v["nodes"][:5]]) for v in found] == []
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_evidence_pages_fit_a_phone_and_ask_nobody(phone: Page, site: str, address: str) -> None:
+    asked: list[str] = []
+    errors: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url))
+    phone.on("pageerror", lambda error: errors.append(str(error)))
+    phone.goto(site + address)
+    phone.wait_for_load_state("networkidle")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+    assert errors == []

@@ -15,7 +15,8 @@ from samples import ROOT
 ROWS = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text(encoding="utf-8"))
 GLIOMA = [r for r in ROWS if "glioma" in r["cancer"] and r["direction"] == "therapy"]
 FINDINGS = "evidence/findings/"
-PAGES = [
+NAMES = ("findings", "map", "contradictions", "mediators", "trials")
+PAGES = [f"evidence/{name}/" for name in NAMES]
     f"evidence/{name}/" for name in ["findings", "map", "contradictions", "mediators", "trials"]
 ]
 
@@ -72,7 +73,7 @@ def test_the_keyboard_sorts_and_pages_the_table(page: Page, site: str) -> None:
     head.locator("[tabindex], button").first.focus()
     page.keyboard.press("Enter")
     expect(head).to_have_attribute("aria-sort", "ascending")
-    page.get_by_role("button", name="Next").focus()
+    page.locator(".dt-paging").get_by_role("link", name="Next").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".dt-info")).to_contain_text("Showing 51 to 100")
 

@@ -17,8 +17,6 @@ GLIOMA = [r for r in ROWS if "glioma" in r["cancer"] and r["direction"] == "ther
 FINDINGS = "evidence/findings/"
 NAMES = ("findings", "map", "contradictions", "mediators", "trials")
 PAGES = [f"evidence/{name}/" for name in NAMES]
-    f"evidence/{name}/" for name in ["findings", "map", "contradictions", "mediators", "trials"]
-]
 
 
 def test_a_reader_narrows_the_table_and_the_address_remembers_it(page: Page, site: str) -> None:

@@ -137,7 +137,7 @@ class NlmStyle(BaseStyle):  # type: ignore[misc]
         """
         return join[
             self._head,
-            _ended["In: ", _plain("booktitle")],
+            _ended[optional["In: ", _plain("booktitle")]],
             _ended[
                 optional[_plain("publisher"), "; "],
                 first_of[optional[_plain("year")], "[date unknown]"],

@@ -71,6 +71,10 @@ CASES = {
     "accents-in-tex": (r"@article{a2020b, title = {Caf\'e and {\beta}}}", "bibliography/latex"),
     "unknown-field": ("@article{a2020b, abstract = {x}}", "bibliography/unknown-field"),
     "empty-key": ("@article{, title = {T}}", "bibliography/syntax"),
+    "chapter-of-no-book": (
+        "@incollection{a2020b, title = {T}, year = {2020}}",
+        "bibliography/missing-field",
+    ),
     "nothing": ("", ""),
 }
 
@@ -113,12 +117,17 @@ def test_names_with_particles_and_other_letters_keep_them() -> None:
     assert as_text(others).startswith("Иванов И, 王 伟. T.")
 
 
+KINDS = ["article", "book", "incollection", "inproceedings", "misc", "phdthesis", "Online"]
+
+
 def varied(count: int, seed: int) -> str:
     """A BibTeX file of another field, written in every manner that BibTeX allows."""
     chance = random.Random(seed)
     entries = []
     for number in range(count):
-        kind = chance.choice(["article", "book", "inproceedings", "misc", "phdthesis", "Online"])
+        kind = chance.choice(
+            ["article", "book", "incollection", "inproceedings", "misc", "phdthesis", "Online"]
+        )
         name = chance.choice(
             [
                 "Knuth, Donald E.",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
+import pypandoc
 import pytest
 import rispy
 from hypothesis import given
@@ -48,6 +50,55 @@ def test_csl_json_holds_what_is_known_and_no_empty_fields(references: Bibliograp
     assert items[0]["author"][0] == {"family": "Karnoub", "given": "Antoine E."}
     assert all(value for item in items for value in item.values())
     assert "volume" not in items[2]
+
+
+DATE = {
+    "type": "object",
+    "required": ["date-parts"],
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "maxItems": 2,
+            "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
+        }
+    },
+}
+NAME = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {part: {"type": "string"} for part in ("family", "given", "suffix", "literal")},
+    "anyOf": [{"required": ["family"]}, {"required": ["literal"]}],
+}
+TEXTS = (
+    *("title", "container-title", "container-title-short", "publisher", "volume", "issue"),
+    *("page", "DOI", "PMID", "PMCID", "URL", "note", "version", "language"),
+)
+CSL = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["id", "type"],
+        "additionalProperties": False,
+        "properties": {
+            "id": {"type": "string"},
+            "type": {"enum": ["article-journal", "chapter"]},
+            "author": {"type": "array", "items": NAME},
+            "issued": DATE,
+            **{name: {"type": "string"} for name in TEXTS},
+        },
+    },
+}
+"""What the CSL specification, appendices III and IV, says of the variables that we use."""
+
+
+def test_csl_json_of_the_site_keeps_the_specification_and_pandoc_reads_it(
+    root: Path, tmp_path: Path
+) -> None:
+    found = bibliography.load(root / "references.bib")
+    text = FORMATS["json"].file(csl_item(reference) for reference in found)
+    jsonschema.validate(json.loads(text), CSL)
+    read = pypandoc.convert_text(text, "bibtex", format="csljson")
+    assert len(parse_string(read, "bibtex").entries) == len(found.references)
 
 
 def test_packed_initials_get_their_stops_and_groups_stay_whole() -> None:

@@ -52,6 +52,9 @@ function matches(row, want, except) {
 
 function count(want) {
   for (const field of FIELDS) {
+    const list = form.querySelector(`input[name="${field}"]`).closest("details");
+    const chosen = want.chosen[field].length;
+    list.querySelector("summary").dataset.chosen = chosen ? `${chosen} chosen` : "";
     const counts = new Map();
     for (const row of rows.values()) {
       if (!matches(row, want, field)) continue;
@@ -78,7 +81,6 @@ function recall() {
   const query = new URLSearchParams(location.search);
   for (const box of boxes) {
     box.checked = query.getAll(box.name).includes(box.value);
-    if (box.checked) box.closest("details").open = true;
   }
   form.elements.mediators.value = query.get("mediators") ?? "";
   form.elements.text.value = query.get("text") ?? "";

@@ -119,7 +119,10 @@ def test_no_page_is_wider_than_a_phone(phone: Page, site: str, address: str) -> 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["", CHAPTER, "clinic/trials/", "glossary/"])
+@pytest.mark.parametrize(
+    "address",
+    ["", CHAPTER, "clinic/trials/", "glossary/", "references/", "mapping/", "contributing/"],
+)
 def test_pages_keep_the_accessibility_rules(
     page: Page, site: str, address: str, scheme: str
 ) -> None:

@@ -1,8 +1,8 @@
 """Python-Markdown extension: terms of the glossary explain themselves where they stand.
 
 Runs after inline patterns, on the tree of a page, so that code, links and headings
-stay untouched. The first place of a term in each section of level 2 becomes a link to
-the glossary whose title is the definition; the theme shows it on hover and on focus.
+stay untouched. The first place of a term on the page becomes a link to the glossary
+whose title is the definition; the theme shows it on hover and on focus.
 """
 
 from __future__ import annotations
@@ -62,8 +62,6 @@ class TooltipProcessor(Treeprocessor):
             position += 1
         while position < len(parent):
             child = parent[position]
-            if child.tag in ("h1", "h2"):
-                self._seen.clear()
             if child.tag not in SKIPPED:
                 self._walk(child)
             child.tail, found = self._split(child.tail)

@@ -21,6 +21,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_post_page(output: str, **_: Any) -> str:
+    """Name the search dialog, which the theme leaves without a name (WCAG 2.2, 4.1.2)."""
+    dialog = 'data-md-component="search" role="dialog"'
+    return output.replace(dialog, f'{dialog} aria-label="Search this site"', 1)
+
+
 def on_page_content(html: str, config: MkDocsConfig, **_: Any) -> str:
     """Name the review where a page asks for it."""
     if MARKER not in html:

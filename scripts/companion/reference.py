@@ -10,7 +10,7 @@ from datetime import date
 KINDS = ("article", "review", "meta-analysis", "trial", "guideline", "preprint")
 """What sort of work a reference is, as its field `kind` says."""
 
-FIELDS = (
+PRINTED = (
     "title",
     "journal",
     "shortjournal",
@@ -20,6 +20,11 @@ FIELDS = (
     "volume",
     "number",
     "pages",
+)
+"""The fields that a style prints, beside authors and identifiers."""
+
+FIELDS = (
+    *PRINTED,
     "doi",
     "pmid",
     "pmcid",

@@ -21,7 +21,7 @@ from pybtex.richtext import String, Text
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.template import field, first_of, join, node, optional
 
-from companion.reference import Person, Reference
+from companion.reference import PRINTED, Person, Reference
 
 AUTHORS_SHOWN = 6
 """How many authors NLM prints before `et al.` where a list is shortened."""
@@ -160,21 +160,10 @@ class NlmStyle(BaseStyle):  # type: ignore[misc]
 
 
 _STYLE = NlmStyle()
-_FIELDS = (
-    "title",
-    "journal",
-    "shortjournal",
-    "booktitle",
-    "publisher",
-    "year",
-    "volume",
-    "number",
-    "pages",
-)
 
 
 def _formatted(reference: Reference) -> Text:
-    fields = {name: str(getattr(reference, name)) for name in _FIELDS if getattr(reference, name)}
+    fields = {name: str(getattr(reference, name)) for name in PRINTED if getattr(reference, name)}
     entry = _Entry(reference.entry_type, fields=fields)
     names = [person.short for person in reference.authors]
     entry.authors = shortened(names, has_more=reference.has_more_authors)

@@ -82,10 +82,10 @@ def tables(
 
 
 def _cell(value: Any) -> str:
-    if isinstance(value, list):
-        return SEPARATOR.join(map(str, value))
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, list):
+        value = SEPARATOR.join(map(str, value))
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
 

@@ -13,15 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 from companion import bibliography, chapters, evidence, publication, tabular
 from companion.chapters import Chapter
+from companion.checks.evidence import unknown_values
 from companion.evidence import Evidence
 from companion.pages import contradictions, findings, map, mediators, trials  # noqa: A004
 from companion.pages.parts import Context
+from companion.problems import Problem, as_text
 from companion.reference import Reference
 
 MARKER = re.compile(r"<!-- evidence: ([a-z-]+) -->")
@@ -48,9 +51,16 @@ class _State:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the evidence; problems of these files are told by `companion check`."""
+    """Read the evidence, and stop with sentences where the pages could not show it.
+
+    What can be shown and is wrong all the same is told by `companion check`.
+    """
     docs = Path(config.docs_dir)
-    _State.evidence = evidence.load(docs / "data")
+    data = docs / "data"
+    _State.evidence = evidence.load(data)
+    problems = _State.evidence.problems or tuple(unknown_values(_State.evidence, data))
+    if problems:
+        raise Abort(as_text(problems))
     root = Path(config.config_file_path).parent
     _State.references = dict(bibliography.load(root / "references.bib").references)
     read = chapters.load_all(docs)
@@ -86,11 +96,24 @@ def _context(page: Page) -> Context:
     )
 
 
+def _part(name: str, page: Page) -> str:
+    if name not in PARTS:
+        problem = Problem(
+            f"docs/{page.file.src_uri}",
+            0,
+            "evidence/unknown-part",
+            f"The marker asks for “{name}”, which no part of the evidence is called.",
+            f"Write one of {', '.join(PARTS)}.",
+        )
+        raise Abort(as_text([problem]))
+    return PARTS[name](_context(page))
+
+
 def on_page_content(html: str, page: Page, **_: Any) -> str:
     """Fill markers, and end each chapter with its findings."""
     chapter = _State.chapters.get(page.file.src_uri)
     if chapter is None:
-        return MARKER.sub(lambda match: PARTS[match[1]](_context(page)), html)
+        return MARKER.sub(lambda match: _part(match[1], page), html)
     ids = {section.id for section in chapter.sections}
     told = [finding for finding in _State.evidence.findings if finding.section in ids]
     section = findings.chapter_section(told, chapter.prefix, _context(page))

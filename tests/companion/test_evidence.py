@@ -159,10 +159,12 @@ def test_registries_and_gene_names_are_linked_by_their_identifiers() -> None:
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_made_text() -> None:
-    text = tabular.as_csv([{"a": "=SUM(1)", "b": ["x", "y"], "c": None, "d": True}])
+    text = tabular.as_csv(
+        [{"a": "=SUM(1)", "b": ["x", "y"], "c": None, "d": True, "e": ["=1", "y"]}]
+    )
     assert list(csv.reader(io.StringIO(text))) == [
-        ["a", "b", "c", "d"],
-        ["'=SUM(1)", "x; y", "", "true"],
+        ["a", "b", "c", "d", "e"],
+        ["'=SUM(1)", "x; y", "", "true", "'=1; y"],
     ]
 
 

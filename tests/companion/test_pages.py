@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -144,6 +145,12 @@ def test_trials_stand_in_the_table_and_on_the_timeline(context: Context) -> None
     drawing = trials.timeline(context)
     assert f"Timeline of {len(dated)} trials" in drawing
     assert drawing.count('font-size="13"') == len(dated)
+
+
+def test_without_a_dated_trial_there_is_no_timeline(context: Context) -> None:
+    undated = tuple(replace(t, started=None, published=None) for t in context.evidence.trials)
+    bare = replace(context, evidence=replace(context.evidence, trials=undated))
+    assert trials.timeline(bare) == ""
 
 
 def test_a_chapter_shows_its_own_findings(context: Context) -> None:

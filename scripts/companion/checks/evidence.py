@@ -50,7 +50,7 @@ def check(
         One Problem for each thing to mend.
     """
     cited = _cited_by_section(chapters)
-    yield from _values(evidence, data)
+    yield from unknown_values(evidence, data)
     yield from _duplicates(evidence, data)
     mediators = {mediator.name for mediator in evidence.mediators}
     for finding in evidence.findings:
@@ -85,8 +85,16 @@ def _cited_by_section(chapters: Iterable[Chapter]) -> dict[str, set[str]]:
     return found
 
 
-def _values(evidence: Evidence, data: Path) -> Iterator[Problem]:
-    """Every value that the vocabulary does not know, with the legal ones."""
+def unknown_values(evidence: Evidence, data: Path) -> Iterator[Problem]:
+    """Find every value that the vocabulary does not know; no page can show such a row.
+
+    Args:
+        evidence: The evidence as read.
+        data: The folder docs/data.
+
+    Yields:
+        One Problem for each value, with the legal ones.
+    """
     for name, lists in LISTS.items():
         for row in getattr(evidence, name):
             for field, listed in lists.items():

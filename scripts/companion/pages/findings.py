@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from companion.evidence import Finding
+from companion.pages import parts
 from companion.pages.parts import Context, balance
 
 FACETS = (
@@ -110,15 +111,12 @@ def table(context: Context) -> str:
     Returns:
         A block of HTML, whole without JavaScript.
     """
-    columns = "".join(f'<th scope="col">{head}</th>' for head in COLUMNS)
     rows = "\n".join(_row(finding, context) for finding in context.evidence.findings)
     count = len(context.evidence.findings)
-    return (
-        f'{controls(context)}\n<div class="table-scroll" tabindex="0" role="region" '
-        'aria-label="All findings"><table class="evidence" id="findings-table">'
-        f"<caption>{count} findings</caption>"
-        f"<thead><tr>{columns}</tr></thead><tbody>\n{rows}\n</tbody></table></div>"
+    found = parts.table(
+        "All findings", COLUMNS, rows, anchor="findings-table", caption=f"{count} findings"
     )
+    return f"{controls(context)}\n{found}"
 
 
 def chapter_section(findings: Iterable[Finding], prefix: str, context: Context) -> str:
@@ -147,16 +145,11 @@ def chapter_section(findings: Iterable[Finding], prefix: str, context: Context) 
         if finding.reference in context.references
     )
     counted = [finding for finding in told if finding.counts]
-    heads = "".join(
-        f'<th scope="col">{head}</th>'
-        for head in ("Direction", "Effect", "Finding", "Model", "Reference", "Table")
-    )
+    heads = ("Direction", "Effect", "Finding", "Model", "Reference", "Table")
     noun = "finding" if len(told) == 1 else "findings"
     return (
         f'\n<h2 id="{prefix}-evidence" data-search-exclude>Evidence in this chapter</h2>\n'
         f'<div class="chapter-evidence" data-search-exclude>{balance(counted, context)}'
         f'<details class="rows"><summary>{len(told)} {noun} as a table</summary>'
-        '<div class="table-scroll" tabindex="0" role="region" aria-label="Evidence in this chapter">'
-        f'<table class="evidence"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-        "</div></details></div>\n"
+        f"{parts.table('Evidence in this chapter', heads, rows)}</details></div>\n"
     )

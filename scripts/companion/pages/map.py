@@ -6,7 +6,7 @@ from collections import defaultdict
 from html import escape
 
 from companion.evidence import Finding
-from companion.pages.parts import STUDIES, Context, balance, by_direction, studies
+from companion.pages.parts import STUDIES, Context, balance, by_direction, studies, table
 from companion.vocabulary import SIGNS
 
 Cells = dict[tuple[str, str], list[Finding]]
@@ -60,7 +60,7 @@ def matrix(context: Context) -> str:
         for c in vocabulary["cancer"]
     }
     cancers = sorted((c for c in totals if totals[c]), key=lambda c: -totals[c])
-    heads = "".join(f'<th scope="col">{context.listed("effect", [e])}</th>' for e in effects)
+    heads = ("Cancer", *(context.listed("effect", [effect]) for effect in effects))
     rows = "\n".join(
         f'<tr><th scope="row">{context.listed("cancer", [cancer])}</th>'
         + "".join(
@@ -69,12 +69,8 @@ def matrix(context: Context) -> str:
         + "</tr>"
         for cancer in cancers
     )
-    return (
-        '<div class="table-scroll" tabindex="0" role="region" aria-label="Map of the evidence">'
-        f'<table class="map"><caption>Findings by cancer and effect: {STUDIES}</caption>'
-        f'<thead><tr><th scope="col">Cancer</th>{heads}</tr></thead><tbody>\n{rows}\n</tbody>'
-        "</table></div>"
-    )
+    caption = f"Findings by cancer and effect: {STUDIES}"
+    return table("Map of the evidence", heads, rows, css="map", caption=caption)
 
 
 def balances(context: Context) -> str:

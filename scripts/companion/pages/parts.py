@@ -76,6 +76,38 @@ class Context:
         return f"{self.root}evidence/findings/?{escape(urlencode(wanted))}"
 
 
+def table(
+    label: str,
+    heads: Iterable[str],
+    rows: str,
+    *,
+    css: str = "evidence",
+    anchor: str = "",
+    caption: str = "",
+) -> str:
+    """A table that scrolls within the page, by keyboard, too.
+
+    Args:
+        label: Name of the region that scrolls.
+        heads: Heads of the columns, as HTML.
+        rows: The rows of the body, as HTML.
+        css: Class of the table.
+        anchor: Its id, where something leads to it.
+        caption: Its caption.
+
+    Returns:
+        A block of HTML.
+    """
+    columns = "".join(f'<th scope="col">{head}</th>' for head in heads)
+    identifier = f' id="{anchor}"' if anchor else ""
+    named = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return (
+        f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(label)}">'
+        f'<table class="{css}"{identifier}>{named}<thead><tr>{columns}</tr></thead>'
+        f"<tbody>\n{rows}\n</tbody></table></div>"
+    )
+
+
 def studies(findings: Iterable[Finding]) -> int:
     """How many works stand behind findings: one work may hold several."""
     return len({finding.reference for finding in findings})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from companion.evidence import Trial
+from companion.pages import parts
 from companion.pages.parts import Context
 
 OUTCOMES = {
@@ -73,12 +74,10 @@ def table(context: Context) -> str:
     Returns:
         A table in HTML.
     """
-    columns = "".join(f'<th scope="col">{head}</th>' for head in COLUMNS)
     rows = "\n".join(_row(trial, context) for trial in _ordered(context))
-    return (
-        '<div class="table-scroll" tabindex="0" role="region" aria-label="Clinical trials">'
-        f'<table class="evidence" id="trials-table"><caption>{len(context.evidence.trials)} trials</caption>'
-        f"<thead><tr>{columns}</tr></thead><tbody>\n{rows}\n</tbody></table></div>"
+    count = len(context.evidence.trials)
+    return parts.table(
+        "Clinical trials", COLUMNS, rows, anchor="trials-table", caption=f"{count} trials"
     )
 
 
@@ -93,9 +92,12 @@ def timeline(context: Context) -> str:
         context: The evidence.
 
     Returns:
-        An SVG drawing; trials whose year was not seen are left to the table.
+        An SVG drawing; trials whose year was not seen are left to the table. Empty where
+        no year was.
     """
     trials = [trial for trial in _ordered(context) if trial.year]
+    if not trials:
+        return ""
     years = [trial.year or 0 for trial in trials]
     first, last = min(years), max(years)
     height = TOP + ROW * len(trials) + 8

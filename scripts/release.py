@@ -15,7 +15,7 @@ import sysconfig
 from pathlib import Path
 
 from companion.problems import as_text
-from companion.release import refusals, state_of
+from companion.sharing.release import refusals, state_of
 
 
 def main(version: str) -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from companion import bibliography
-from companion.bibliography import Bibliography
+from companion.sources import bibliography
+from companion.sources.bibliography import Bibliography
 from samples import (
     CHAPTER,
     FINDINGS,

@@ -12,9 +12,12 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from companion import bibliography, checks, draft, project, publication, sections, statistics
+from companion import checks, statistics
 from companion.checks.evidence import notes as evidence_notes
+from companion.contributing import drafts as draft
 from companion.problems import FORMATS, as_text
+from companion.sharing import citable as publication
+from companion.sources import bibliography, project, sections
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from companion.chapters import PARTS
-from companion.evidence import Evidence
 from companion.pages import contradictions
-from companion.project import Project
-from companion.vocabulary import LEVELS
+from companion.sources.chapters import PARTS
+from companion.sources.evidence import Evidence
+from companion.sources.project import Project
+from companion.sources.vocabulary import LEVELS
 
 
 def count(project: Project) -> Mapping[str, int]:

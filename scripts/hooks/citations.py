@@ -25,10 +25,14 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs_bibtex.registry import ReferenceRegistry
 
-from companion import backlinks, bibliography, chapters, citations, evidence, export, markup
 from companion.checks import citations as citation_checks
+from companion.citing import lists as markup
+from companion.markdown import groups_old as citations
+from companion.pages import references as backlinks
 from companion.problems import as_text
-from companion.reference import Reference
+from companion.sharing import formats as export
+from companion.sources import bibliography, chapters, evidence
+from companion.sources.reference import Reference
 
 log = logging.getLogger("mkdocs.plugins.companion")
 SHIELD = "\ue000"

@@ -18,14 +18,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-from companion import bibliography, chapters, evidence, publication, tabular
-from companion.chapters import Chapter
 from companion.checks.evidence import unknown_values
-from companion.evidence import Evidence
 from companion.pages import contradictions, findings, map, mediators, trials  # noqa: A004
-from companion.pages.parts import Context
+from companion.pages.elements import Context
 from companion.problems import Problem, as_text
-from companion.reference import Reference
+from companion.sharing import citable as publication
+from companion.sharing import tabular
+from companion.sources import bibliography, chapters, evidence
+from companion.sources.chapters import Chapter
+from companion.sources.evidence import Evidence
+from companion.sources.reference import Reference
 
 MARKER = re.compile(r"<!-- evidence: ([a-z-]+) -->")
 PARTS: dict[str, Callable[[Context], str]] = {

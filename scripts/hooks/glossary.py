@@ -7,7 +7,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from companion import glossary
+from companion.sources import glossary
 
 MARKER = "<!-- glossary -->"
 

@@ -15,12 +15,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from companion import chapters, export, markup, metadata, publication, release, sections
-from companion.bibliography import Bibliography, load
-from companion.chapters import Chapter
+from companion.citing import lists as markup
 from companion.problems import read_text
-from companion.publication import Site
-from companion.review import Review
+from companion.sharing import citable as publication
+from companion.sharing import formats as export
+from companion.sharing import metadata, release
+from companion.sharing.citable import Site
+from companion.sources import chapters, sections
+from companion.sources.bibliography import Bibliography, load
+from companion.sources.chapters import Chapter
+from companion.sources.review import Review
 
 HEADING = re.compile(r'<h([123]) id="([^"]*)".*?</h\1>', re.DOTALL)
 

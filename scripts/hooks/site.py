@@ -6,7 +6,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from companion.review import Review
+from companion.sources.review import Review
 
 MARKER = "<!-- review -->"
 

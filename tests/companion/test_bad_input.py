@@ -10,12 +10,12 @@ import pytest
 from pybtex.database import parse_string
 
 from companion import checks
-from companion.bibliography import parse, to_file
 from companion.checks import bibliography as bibliography_checks
-from companion.export import FORMATS, csl_item
-from companion.markup import Formatter, number_by_mention, reference_list, superscript
-from companion.project import load
-from companion.style import as_text
+from companion.citing.lists import Formatter, number_by_mention, reference_list, superscript
+from companion.citing.nlm import as_text
+from companion.sharing.formats import FORMATS, csl_item
+from companion.sources.bibliography import parse, to_file
+from companion.sources.project import load
 
 HERE = Path("references.bib")
 Make = Callable[..., Path]

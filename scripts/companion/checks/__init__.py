@@ -12,7 +12,7 @@ from companion.checks import (
     sections,
 )
 from companion.problems import Problem
-from companion.project import Project, relative
+from companion.sources.project import Project, relative
 
 
 def everything(project: Project) -> list[Problem]:

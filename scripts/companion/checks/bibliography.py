@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from companion.bibliography import Bibliography, to_file
 from companion.problems import Problem
-from companion.reference import KINDS, Reference, fold
+from companion.sources.bibliography import Bibliography, to_file
+from companion.sources.reference import KINDS, Reference
+from companion.text import fold
 
 MOST_WITHOUT_IDENTIFIER = 20
 """How many landmarks may stand with a whole citation but neither DOI nor PMID."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from companion.chapters import Chapter
 from companion.problems import Problem
+from companion.sources.chapters import Chapter
 
 SHORT = frozenset({"introduction", "methods", "outlook"})
 """Chapters that may be shorter and cite less."""

@@ -6,10 +6,10 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator
 
-from companion.bibliography import Bibliography
-from companion.chapters import Chapter
-from companion.citations import Sentences
+from companion.markdown.groups_old import Sentences
 from companion.problems import Problem
+from companion.sources.bibliography import Bibliography
+from companion.sources.chapters import Chapter
 
 NAMED = re.compile(r"retract|refut|withdrawn", re.IGNORECASE)
 

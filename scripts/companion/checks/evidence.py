@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from companion import registries
-from companion.bibliography import Bibliography
-from companion.chapters import Chapter
-from companion.evidence import Evidence, Finding, Trial
 from companion.problems import Problem
+from companion.sources import registries
+from companion.sources.bibliography import Bibliography
+from companion.sources.chapters import Chapter
+from companion.sources.evidence import Evidence, Finding, Trial
 
 LISTS = {
     "findings": {

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from companion import figures
-from companion.chapters import Chapter
-from companion.citations import mask_code
+from companion.markdown import figures
+from companion.markdown.groups_old import mask_code
 from companion.problems import Problem
+from companion.sources.chapters import Chapter
 
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\([^)\s]*assets/figures/(?P<name>[a-z0-9-]+)\.svg\)")
 CAPTION = re.compile(r"\s*(?:\{[^}]*\})?\s*\n/// figure-caption \| (?P<number>\d+)\b")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from companion.glossary import Term
 from companion.problems import Problem
+from companion.sources.glossary import Term
 
 LONGEST_DEFINITION = 400
 """Letters; a tooltip is read at a glance."""

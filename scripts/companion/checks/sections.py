@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from companion.chapters import Chapter
 from companion.problems import Problem
-from companion.sections import Listed, addresses, destination, name_of, standing
+from companion.sources.chapters import Chapter
+from companion.sources.sections import Listed, addresses, destination, name_of, standing
 
 
 def check(chapters: Iterable[Chapter], listed: Iterable[Listed], path: Path) -> Iterator[Problem]:

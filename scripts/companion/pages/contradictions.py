@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from companion.evidence import Evidence, Finding
-from companion.pages.parts import Context, studies
-from companion.reference import slug
+from companion.pages.elements import Context, studies
+from companion.sources.evidence import Evidence, Finding
+from companion.text import slug
 
 COMPARED = (
     ("msc_source", "msc_source", "source"),

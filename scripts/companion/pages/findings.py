@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
-from companion.evidence import Finding
-from companion.pages import parts
-from companion.pages.parts import Context, balance
+from companion.pages import elements
+from companion.pages.elements import Context, balance
+from companion.sources.evidence import Finding
 
 FACETS = (
     ("direction", "direction", "Direction"),
@@ -113,7 +113,7 @@ def table(context: Context) -> str:
     """
     rows = "\n".join(_row(finding, context) for finding in context.evidence.findings)
     count = len(context.evidence.findings)
-    found = parts.table(
+    found = elements.table(
         "All findings", COLUMNS, rows, anchor="findings-table", caption=f"{count} findings"
     )
     return f"{controls(context)}\n{found}"
@@ -151,5 +151,5 @@ def chapter_section(findings: Iterable[Finding], prefix: str, context: Context) 
         f'\n<h2 id="{prefix}-evidence" data-search-exclude>Evidence in this chapter</h2>\n'
         f'<div class="chapter-evidence" data-search-exclude>{balance(counted, context)}'
         f'<details class="rows"><summary>{len(told)} {noun} as a table</summary>'
-        f"{parts.table('Evidence in this chapter', heads, rows)}</details></div>\n"
+        f"{elements.table('Evidence in this chapter', heads, rows)}</details></div>\n"
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from html import escape
 
-from companion.evidence import Finding
-from companion.pages.parts import STUDIES, Context, balance, by_direction, studies, table
-from companion.vocabulary import SIGNS
+from companion.pages.elements import STUDIES, Context, balance, by_direction, studies, table
+from companion.sources.evidence import Finding
+from companion.sources.vocabulary import SIGNS
 
 Cells = dict[tuple[str, str], list[Finding]]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from companion.evidence import Finding, Mediator
-from companion.pages.parts import Context
-from companion.vocabulary import SIGNS
+from companion.pages.elements import Context
+from companion.sources.evidence import Finding, Mediator
+from companion.sources.vocabulary import SIGNS
 
 
 def _entry(mediator: Mediator, findings: list[Finding], context: Context) -> str:

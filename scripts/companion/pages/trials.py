@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from companion.evidence import Trial
-from companion.pages import parts
-from companion.pages.parts import Context
+from companion.pages import elements
+from companion.pages.elements import Context
+from companion.sources.evidence import Trial
 
 OUTCOMES = {
     "response": "●",
@@ -76,7 +76,7 @@ def table(context: Context) -> str:
     """
     rows = "\n".join(_row(trial, context) for trial in _ordered(context))
     count = len(context.evidence.trials)
-    return parts.table(
+    return elements.table(
         "Clinical trials", COLUMNS, rows, anchor="trials-table", caption=f"{count} trials"
     )
 

@@ -1,0 +1,1 @@
+"""Citations as a reader sees them: superscripts, cards, reference texts, lists."""

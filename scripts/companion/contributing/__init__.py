@@ -1,0 +1,1 @@
+"""What helps a contributor: drafts of rows."""

@@ -1,0 +1,1 @@
+"""Python-Markdown extensions: citations, figures, terms. They need no site generator."""

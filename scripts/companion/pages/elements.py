@@ -1,0 +1,151 @@
+"""What several evidence pages print: signs, links, lists of values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlencode
+
+from companion.sources.evidence import Evidence, Finding
+from companion.sources.reference import Reference
+from companion.sources.vocabulary import SIGNS
+
+STUDIES = "number of studies, not size of effect"
+"""What stands on every figure that counts."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a page needs beside the evidence.
+
+    Attributes:
+        evidence: Findings, trials, mediators, vocabulary.
+        references: Key -> reference.
+        addresses: Section id -> address relative to the site's root.
+        titles: Section id -> `Chapter: section`.
+        root: Relative address of the site's root, `../../`.
+    """
+
+    evidence: Evidence
+    references: Mapping[str, Reference]
+    addresses: Mapping[str, str]
+    titles: Mapping[str, str]
+    root: str
+
+    def title(self, name: str, value: str) -> str:
+        """How a value of the vocabulary is printed."""
+        return self.evidence.vocabulary.title(name, value)
+
+    def listed(self, name: str, values: Iterable[str]) -> str:
+        """Values of the vocabulary, separated by commas and escaped."""
+        return escape(", ".join(self.title(name, value) for value in values))
+
+    def section_link(self, identifier: str) -> str:
+        """A link to a section, named with its chapter."""
+        address = self.addresses.get(identifier)
+        if address is None:
+            return escape(identifier)
+        return f'<a href="{self.root}{address}">{escape(self.titles[identifier])}</a>'
+
+    def reference_link(self, key: str) -> str:
+        """A link to a reference on the page of all references."""
+        reference = self.references.get(key)
+        name = reference.name if reference else key
+        return f'<a href="{self.root}references/#ref-{key}">{escape(name)}</a>'
+
+    def mediator_links(self, names: Iterable[str]) -> str:
+        """Links to the index of mediators."""
+        known = {mediator.name: mediator.id for mediator in self.evidence.mediators}
+        return ", ".join(
+            f'<a href="{self.root}evidence/mediators/#{known[name]}">{escape(name)}</a>'
+            if name in known
+            else escape(name)
+            for name in names
+        )
+
+    def direction(self, name: str) -> str:
+        """A direction as its sign and its word, in its color."""
+        return (
+            f'<span class="direction direction--{name}"><span aria-hidden="true">'
+            f"{SIGNS.get(name, '')}</span> {escape(self.title('direction', name))}</span>"
+        )
+
+    def filtered(self, **wanted: str) -> str:
+        """Address of the table of findings, narrowed."""
+        return f"{self.root}evidence/findings/?{escape(urlencode(wanted))}"
+
+
+def table(
+    label: str,
+    heads: Iterable[str],
+    rows: str,
+    *,
+    css: str = "evidence",
+    anchor: str = "",
+    caption: str = "",
+) -> str:
+    """A table that scrolls within the page, by keyboard, too.
+
+    Args:
+        label: Name of the region that scrolls.
+        heads: Heads of the columns, as HTML.
+        rows: The rows of the body, as HTML.
+        css: Class of the table.
+        anchor: Its id, where something leads to it.
+        caption: Its caption.
+
+    Returns:
+        A block of HTML.
+    """
+    columns = "".join(f'<th scope="col">{head}</th>' for head in heads)
+    identifier = f' id="{anchor}"' if anchor else ""
+    named = f"<caption>{escape(caption)}</caption>" if caption else ""
+    return (
+        f'<div class="table-scroll" tabindex="0" role="region" aria-label="{escape(label)}">'
+        f'<table class="{css}"{identifier}>{named}<thead><tr>{columns}</tr></thead>'
+        f"<tbody>\n{rows}\n</tbody></table></div>"
+    )
+
+
+def studies(findings: Iterable[Finding]) -> int:
+    """How many works stand behind findings: one work may hold several."""
+    return len({finding.reference for finding in findings})
+
+
+def by_direction(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Findings by direction, in the order of the signs."""
+    found: dict[str, list[Finding]] = {name: [] for name in SIGNS}
+    for finding in findings:
+        found.setdefault(finding.direction, []).append(finding)
+    return found
+
+
+def balance(findings: Iterable[Finding], context: Context) -> str:
+    """A bar from foe to friend, with the counts as text.
+
+    Args:
+        findings: The findings that are counted.
+        context: For the words.
+
+    Returns:
+        HTML: the bar for the eye, and the same numbers as words.
+    """
+    groups = {name: studies(group) for name, group in by_direction(findings).items()}
+    total = sum(groups.values())
+    if not total:
+        return ""
+    bars = "".join(
+        f'<span class="balance__part balance__part--{name}" style="flex-grow:{count}"></span>'
+        for name, count in groups.items()
+        if count
+    )
+    words = " ".join(
+        f'<span class="balance__word">{context.direction(name)} {count}</span>'
+        for name, count in groups.items()
+        if count
+    )
+    return (
+        f'<div class="balance"><div class="balance__bar" aria-hidden="true">{bars}</div>'
+        f'<p class="balance__words">{words} <span class="balance__note">({STUDIES})</span></p></div>'
+    )

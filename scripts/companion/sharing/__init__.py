@@ -1,0 +1,1 @@
+"""What leaves the site: files for reference managers, tables, metadata, releases."""

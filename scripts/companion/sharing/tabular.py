@@ -1,0 +1,117 @@
+"""The evidence as tables to download: CSV for spreadsheets, JSON for programs.
+
+The CSV files belong to the Frictionless data package docs/data/datapackage.json
+(https://datapackage.org/standard/), which states the type of each column. Lists are
+joined by `; `.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from companion.sources.evidence import Evidence, Finding, Mediator, Trial
+from companion.sources.reference import Reference
+
+Rows = list[dict[str, Any]]
+"""A table as JSON objects with the same fields."""
+
+SEPARATOR = "; "
+HIDDEN = frozenset({"line"})
+"""Fields of records that belong to our files, not to the data."""
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula at the start of a cell."""
+
+
+def record(row: Finding | Trial | Mediator) -> dict[str, Any]:
+    """A row as a JSON object; lists stay lists, what is unknown is null."""
+    values = {f.name: getattr(row, f.name) for f in fields(row) if f.name not in HIDDEN}
+    return {
+        name: list(value) if isinstance(value, tuple) else (None if value == "" else value)
+        for name, value in values.items()
+    }
+
+
+def findings(evidence: Evidence, references: Mapping[str, Reference]) -> Rows:
+    """Findings with what their reference adds.
+
+    Args:
+        evidence: The evidence.
+        references: Key -> reference.
+
+    Returns:
+        One object a finding: its fields, and `year`, `doi` and `pmid` of its reference.
+    """
+    rows = []
+    for finding in evidence.findings:
+        reference = references.get(finding.reference)
+        rows.append(
+            {
+                **record(finding),
+                "counts": finding.counts,
+                "year": reference.year if reference else None,
+                "doi": (reference.doi or None) if reference else None,
+                "pmid": (reference.pmid or None) if reference else None,
+            }
+        )
+    return rows
+
+
+def tables(
+    evidence: Evidence, references: Mapping[str, Reference]
+) -> dict[str, list[dict[str, Any]]]:
+    """Every table by name.
+
+    Args:
+        evidence: The evidence.
+        references: Key -> reference.
+
+    Returns:
+        `findings`, `trials` and `mediators` as lists of objects.
+    """
+    return {
+        "findings": findings(evidence, references),
+        "trials": [record(trial) for trial in evidence.trials],
+        "mediators": [record(mediator) for mediator in evidence.mediators],
+    }
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        value = SEPARATOR.join(map(str, value))
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Rows as CSV after RFC 4180, in UTF-8, with a header.
+
+    A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+
+    Args:
+        rows: Objects with the same fields.
+
+    Returns:
+        The text of the file.
+    """
+    listed = list(rows)
+    if not listed:
+        return ""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow(listed[0])
+    for row in listed:
+        writer.writerow(_cell(value) for value in row.values())
+    return target.getvalue()
+
+
+def as_json(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Rows as a JSON array."""
+    return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,1 @@
+"""Readers: one a kind of file. Each makes frozen records of a file, and no HTML."""

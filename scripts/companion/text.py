@@ -1,0 +1,24 @@
+"""Text brought into one form: for comparing, for sorting, for ids."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, for comparing and sorting: `Røsland` gives `rosland`."""
+    special = str.maketrans(
+        {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
+    )
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(special)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "ζ": "zeta"}
+
+
+def slug(name: str) -> str:
+    """A name as part of an id: `TGF-β1` gives `tgf-beta1`."""
+    plain = "".join(GREEK.get(letter, letter) for letter in fold(name))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

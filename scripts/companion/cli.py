@@ -13,23 +13,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from companion import checks, statistics
-from companion.checks.evidence import notes as evidence_notes
-from companion.contributing import drafts as draft
-from companion.problems import FORMATS, as_text
-from companion.sharing import citable as publication
+from companion.contributing import drafts
+from companion.markdown.render import rendered
+from companion.problems import FORMATS, Problem, as_text, relative
 from companion.sources import bibliography, project, sections
 
 
+def _told(problems: Sequence[Problem], root: Path) -> None:
+    print(as_text(relative(problems, root)))
+
+
 def _check(arguments: argparse.Namespace) -> int:
-    found = project.load(arguments.root)
-    problems = checks.everything(found)
-    if arguments.format == "text":
-        for note in evidence_notes(found.evidence, found.chapters, found.bibliography):
-            print(note, file=sys.stderr)
-    if problems or arguments.format == "json":
-        print(FORMATS[arguments.format](problems))
-    if problems:
-        count = f"{len(problems)} problem{'s' if len(problems) > 1 else ''}"
+    found = checks.everything(rendered(project.load(arguments.root)))
+    errors = [problem for problem in found if problem.is_error]
+    if found or arguments.format == "json":
+        print(FORMATS[arguments.format](found))
+    if errors:
+        count = f"{len(errors)} problem{'s' if len(errors) > 1 else ''}"
         print(f"companion check: {count} to mend.", file=sys.stderr)
         return 1
     print("companion check: nothing to mend.", file=sys.stderr)
@@ -37,7 +37,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _stats(arguments: argparse.Namespace) -> int:
-    counts = statistics.count(project.load(arguments.root))
+    counts = statistics.count(rendered(project.load(arguments.root)))
     if arguments.format == "json":
         print(json.dumps(counts, indent=2))
         return 0
@@ -48,16 +48,18 @@ def _stats(arguments: argparse.Namespace) -> int:
 
 
 def _sections(arguments: argparse.Namespace) -> int:
-    found = project.load(arguments.root)
-    site, problems = publication.load_site(arguments.root / "CITATION.cff", name="", address="")
-    print(as_text(problems), end="", file=sys.stderr)
-    print(sections.proposal(found.chapters, found.sections, site.version), end="")
-    return 1 if problems else 0
+    found = rendered(project.load(arguments.root))
+    problems = [p for p in found.problems if p.rule.startswith(("citation-file/", "sections/"))]
+    if problems:
+        _told(problems, arguments.root)
+        return 1
+    print(sections.proposal(found.chapters, found.listed, found.site.version), end="")
+    return 0
 
 
 def _finding(arguments: argparse.Namespace) -> int:
-    found = project.load(arguments.root)
-    text, problem = draft.finding(arguments.key, found)
+    found = rendered(project.load(arguments.root))
+    text, problem = drafts.finding(arguments.key, found)
     print(text or as_text([problem] if problem else []))
     return 0 if text else 1
 
@@ -99,11 +101,11 @@ def parser() -> argparse.ArgumentParser:
     """The arguments of the command, with a help text for each verb."""
     top = argparse.ArgumentParser(prog="companion", description="Check and count this site.")
     top.add_argument(
-        "--root", type=Path, default=Path(), help="folder with references.bib and docs/"
+        "--root", type=Path, default=Path(), help="folder with mkdocs.yml, references.bib and docs/"
     )
     verbs = top.add_subparsers(required=True, metavar="VERB")
     check = verbs.add_parser(
-        "check", help="check references, citations, chapters, figures, glossary"
+        "check", help="check references, citations, links, chapters, figures, data"
     )
     check.add_argument("--format", choices=sorted(FORMATS), default="text")
     check.set_defaults(run=_check)
@@ -130,9 +132,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when clean, 1 when there is something to mend, 2 when the command could not run.
     """
     parsed = parser().parse_args(arguments)
-    if not (parsed.root / "references.bib").exists() or not (parsed.root / "docs").is_dir():
+    if not (parsed.root / "mkdocs.yml").exists() or not (parsed.root / "docs").is_dir():
         print(
-            f"companion: {parsed.root.resolve()} holds no references.bib and docs/. "
+            f"companion: {parsed.root.resolve()} holds no mkdocs.yml and docs/. "
             "Run the command in the project's folder, or name it with --root.",
             file=sys.stderr,
         )

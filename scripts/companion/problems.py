@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+SEVERITIES = ("error", "warning", "note")
+"""How much a problem weighs: an error stops a build, a note is worth knowing."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that a person should mend.
+    """One thing that a person should mend, or know.
 
     Attributes:
         path: File, relative to the project's root.
@@ -18,6 +21,7 @@ class Problem:
         rule: Permanent name, `family/what-is-wrong`.
         message: What is wrong, as a sentence.
         fix: How to mend it, as a sentence.
+        severity: One of `SEVERITIES`.
     """
 
     path: str
@@ -25,15 +29,23 @@ class Problem:
     rule: str
     message: str
     fix: str
+    severity: str = "error"
 
     @property
     def place(self) -> str:
         """The place as `path:line`, or the path alone."""
         return f"{self.path}:{self.line}" if self.line else self.path
 
+    @property
+    def is_error(self) -> bool:
+        """Whether it must be mended."""
+        return self.severity == "error"
+
 
 def read_text(path: Path, rule: str) -> tuple[str, tuple[Problem, ...]]:
     """Read a UTF-8 file, telling in a sentence why it cannot be read.
+
+    A byte order mark, as some editors write one, is no part of the text.
 
     Args:
         path: The file.
@@ -43,27 +55,46 @@ def read_text(path: Path, rule: str) -> tuple[str, tuple[Problem, ...]]:
         The text, and no problem; or an empty text, and one problem.
     """
     try:
-        return path.read_text(encoding="utf-8"), ()
+        return path.read_text(encoding="utf-8-sig"), ()
     except FileNotFoundError:
-        problem = Problem(str(path), 0, rule, "The file does not exist.", "Restore it from git.")
+        message, fix = "The file does not exist.", f"Restore it: git checkout -- {path.name}"
     except UnicodeDecodeError as error:
-        problem = Problem(
-            str(path),
-            0,
-            rule,
-            f"The file is not UTF-8: byte {error.start} cannot be read.",
-            "Save the file with the encoding UTF-8.",
-        )
+        message = f"The file is not UTF-8: byte {error.start} cannot be read."
+        fix = "Save the file with the encoding UTF-8."
     except OSError as error:
-        problem = Problem(
-            str(path), 0, rule, f"The file cannot be read: {error.strerror}.", "Mend its access."
-        )
-    return "", (problem,)
+        message, fix = f"The file cannot be read: {error.strerror}.", "Mend its access."
+    return "", (Problem(str(path), 0, rule, message, fix),)
+
+
+def relative(problems: Iterable[Problem], root: Path) -> list[Problem]:
+    """Name files as seen from the project's root, each problem once, sorted by place.
+
+    Args:
+        problems: Problems with any paths.
+        root: The project's root.
+
+    Returns:
+        The problems with paths relative to the root, wherever the command runs.
+    """
+    found = set()
+    for problem in problems:
+        path = Path(problem.path)
+        if path.is_absolute() and path.is_relative_to(root):
+            problem = replace(problem, path=path.relative_to(root).as_posix())
+        found.add(problem)
+    return sorted(found)
 
 
 def as_text(problems: Iterable[Problem]) -> str:
-    """Print problems for a person at a terminal."""
-    return "\n".join(f"{p.place}: {p.rule}: {p.message} {p.fix}" for p in problems)
+    """Print problems for a person at a terminal; what is no error says so."""
+    return "\n".join(
+        f"{p.place}: {'' if p.is_error else f'{p.severity}: '}{p.rule}: {p.message} {p.fix}".strip()
+        for p in problems
+    )
+
+
+GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+"""Severity -> the level of an annotation at GitHub."""
 
 
 def as_github(problems: Iterable[Problem]) -> str:
@@ -78,7 +109,7 @@ def as_github(problems: Iterable[Problem]) -> str:
         return value
 
     return "\n".join(
-        f"::error file={escaped(p.path, ':,')},line={max(p.line, 1)},"
+        f"::{GITHUB_LEVELS[p.severity]} file={escaped(p.path, ':,')},line={max(p.line, 1)},"
         f"title={escaped(p.rule, ':,')}::{escaped(f'{p.message} {p.fix}')}"
         for p in problems
     )

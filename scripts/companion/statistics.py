@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping
 
 from companion.pages import contradictions
-from companion.sources.chapters import PARTS
 from companion.sources.evidence import Evidence
 from companion.sources.project import Project
 from companion.sources.vocabulary import LEVELS
@@ -24,15 +23,15 @@ def count(project: Project) -> Mapping[str, int]:
     cited = {
         reference.key
         for chapter in project.chapters
-        for key in chapter.cited_keys
+        for key in chapter.outline.keys
         if (reference := project.bibliography.find(key))
     }
     levels = Counter(reference.level for reference in project.bibliography)
     parts = Counter(chapter.part for chapter in project.chapters)
     return {
         "chapters": len(project.chapters),
-        **{f"chapters in {part}": parts[part] for part in PARTS},
-        "words": sum(chapter.word_count for chapter in project.chapters),
+        **{f"chapters in {part.name}": parts[part.name] for part in project.settings.parts},
+        "words": sum(chapter.outline.words for chapter in project.chapters),
         "references": len(project.bibliography.references),
         "references cited": len(cited),
         **{f"references of level {level}": levels[level] for level in ("A", "B")},
@@ -40,7 +39,7 @@ def count(project: Project) -> Mapping[str, int]:
             not reference.has_identifier for reference in project.bibliography
         ),
         "retracted or refuted": sum(not reference.is_sound for reference in project.bibliography),
-        "figures": len(project.figures),
+        "figures": len(project.drawings),
         "glossary terms": len(project.terms),
         **_evidence(project.evidence),
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
 from companion.checks import (
     bibliography,
     chapters,
@@ -9,30 +12,63 @@ from companion.checks import (
     evidence,
     figures,
     glossary,
+    links,
+    navigation,
     sections,
 )
-from companion.problems import Problem
-from companion.sources.project import Project, relative
+from companion.problems import Problem, relative
+from companion.sources.project import Project
 
 
-def everything(project: Project) -> list[Problem]:
-    """Run every check.
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check of a project.
+
+    Attributes:
+        run: Yields its problems.
+        needs: Families of files that must have been read whole: where records are lost, the
+            check would tell of consequences and hide the cause.
+    """
+
+    run: Callable[[Project], Iterator[Problem]]
+    needs: frozenset[str] = frozenset()
+
+
+def _check(run: Callable[[Project], Iterator[Problem]], *needs: str) -> Check:
+    return Check(run, frozenset(needs))
+
+
+EVIDENCE = ("vocabulary", "findings", "trials", "mediators")
+CHECKS = (
+    _check(lambda project: bibliography.check(project.bibliography)),
+    _check(citations.groups),
+    _check(citations.keys, "bibliography"),
+    _check(citations.leftovers),
+    _check(links.check),
+    _check(navigation.check, "settings"),
+    _check(chapters.check),
+    _check(figures.check),
+    _check(glossary.check),
+    _check(evidence.values, "vocabulary"),
+    _check(evidence.check, "bibliography", *EVIDENCE),
+    _check(evidence.notes, "bibliography", *EVIDENCE),
+    _check(sections.check, "sections", "chapters", "settings"),
+)
+"""Every check. A new one is a line here."""
+
+
+def everything(project: Project, checks: Iterable[Check] = CHECKS) -> list[Problem]:
+    """Run the checks.
 
     Args:
-        project: The records of the site.
+        project: The records of the site, its pages rendered.
+        checks: The checks to run.
 
     Returns:
-        All problems, sorted by place.
+        All problems, notes with them, sorted by place.
     """
-    data = project.root / "docs" / "data"
-    found = [
-        *project.problems,
-        *bibliography.check(project.bibliography),
-        *citations.check(project.all_pages, project.bibliography),
-        *chapters.check(project.chapters),
-        *figures.check(project.all_pages, project.figures),
-        *glossary.check(project.terms, data / "glossary.yaml"),
-        *evidence.check(project.evidence, project.chapters, project.bibliography, data),
-        *sections.check(project.chapters, project.sections, data / "sections.yaml"),
-    ]
-    return sorted(set(relative(found, project.root)))
+    found = list(project.problems)
+    for check in checks:
+        if not check.needs & project.broken:
+            found += check.run(project)
+    return relative(found, project.root)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from companion.problems import Problem
-from companion.sources.chapters import Chapter
+from companion.sources.outline import Heading
+from companion.sources.pages import Page
+from companion.sources.project import Project
 
 SHORT = frozenset({"introduction", "methods", "outlook"})
 """Chapters that may be shorter and cite less."""
 
-MOST_WORDS = 1900
+MOST_WORDS = 2600
 FEWEST_WORDS = {False: 900, True: 400}
 FEWEST_REFERENCES = {False: 12, True: 5}
 """By whether the chapter is one of `SHORT`."""
@@ -22,28 +24,28 @@ STATEMENTS = range(1, 13)
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def check(chapters: Iterable[Chapter]) -> Iterator[Problem]:
+def check(project: Project) -> Iterator[Problem]:
     """Check every chapter, and the ids of all together.
 
     Args:
-        chapters: The chapters.
+        project: The records of the site, its pages rendered.
 
     Yields:
         One Problem for each thing to mend.
     """
-    first: dict[str, Chapter] = {}
-    for chapter in chapters:
+    first: dict[str, tuple[Page, Heading]] = {}
+    for chapter in project.chapters:
         path = str(chapter.path)
-        yield from _check_form(chapter, path)
-        yield from _check_size(chapter, path)
-        for section in chapter.sections:
+        if not chapter.problems:
+            yield from _check_form(chapter, path)
+            yield from _check_size(chapter, path)
+        for section in chapter.outline.headings:
             if section.level == 1:
                 continue
-            for rule, message, fix in _id_flaws(chapter, section.id, section.level, section.title):
+            for rule, message, fix in _id_flaws(chapter, section):
                 yield Problem(path, section.line, rule, message, fix)
-            other = first.setdefault(section.id, chapter) if section.id else chapter
-            twins = [s for s in chapter.sections if section.id and s.id == section.id]
-            if other is not chapter or twins[1:2] == [section]:
+            other, _ = first.setdefault(section.id, (chapter, section))
+            if section.id and first[section.id][1] is not section:
                 yield Problem(
                     path,
                     section.line,
@@ -53,30 +55,30 @@ def check(chapters: Iterable[Chapter]) -> Iterator[Problem]:
                 )
 
 
-def _id_flaws(
-    chapter: Chapter, identifier: str, level: int, title: str
-) -> Iterator[tuple[str, str, str]]:
-    if level > 3:
+def _id_flaws(chapter: Page, section: Heading) -> Iterator[tuple[str, str, str]]:
+    if section.level > 3:
         yield (
             "chapters/too-deep",
-            f"“{title}” is a heading of level {level}.",
+            f"“{section.title}” is a heading of level {section.level}.",
             "Use levels 2 and 3 only.",
         )
-    if not identifier:
+    if not section.id:
         yield (
             "chapters/missing-id",
-            f"“{title}” has no permanent id.",
-            f"Write one behind it: {{#{chapter.prefix}-some-words}}.",
+            f"“{section.title}” has no permanent id.",
+            f"Write one behind it: {{#{chapter.prefix or 'prefix'}-some-words}}.",
         )
-    elif not ID.fullmatch(identifier) or not identifier.startswith(f"{chapter.prefix}-"):
+    elif chapter.prefix and (
+        not ID.fullmatch(section.id) or not section.id.startswith(f"{chapter.prefix}-")
+    ):
         yield (
             "chapters/id-form",
-            f"The id {identifier} does not begin with {chapter.prefix}- or holds other signs.",
+            f"The id {section.id} does not begin with {chapter.prefix}- or holds other signs.",
             "Write the chapter's prefix, then small letters, digits and hyphens.",
         )
 
 
-def _check_form(chapter: Chapter, path: str) -> Iterator[Problem]:
+def _check_form(chapter: Page, path: str) -> Iterator[Problem]:
     """The parts that each chapter has."""
     for name in ("title", "description", "prefix", "review"):
         if not chapter.meta.get(name):
@@ -87,37 +89,20 @@ def _check_form(chapter: Chapter, path: str) -> Iterator[Problem]:
                 f"The front matter has no {name}.",
                 "See “Anatomy of a chapter” on the contributing page.",
             )
-    statements = chapter.meta.get("review") or []
-    for number in statements if isinstance(statements, list) else [statements]:
-        if number not in STATEMENTS or f"mapping.md#mapping-{number})" not in chapter.text:
-            yield Problem(
-                path,
-                1,
-                "chapters/unfolds",
-                f"The text does not link statement {number} of the review, which it unfolds.",
-                f"Link ../mapping.md#mapping-{number} in the sentence below the title.",
-            )
-    if "\n{ .unfolds }\n" not in chapter.text:
-        yield Problem(
-            path,
-            1,
-            "chapters/unfolds",
-            "No sentence says which statement of the review the chapter unfolds.",
-            "Write it below the title, and `{ .unfolds }` on the next line.",
-        )
-    box = re.search(r'^!!! abstract "Key points"\n\n((?:    .*\n|\n)+)', chapter.text, re.MULTILINE)
-    points = len(re.findall(r"^    - ", box[1], re.MULTILINE)) if box else 0
+    yield from _check_title(chapter, path)
+    yield from _check_statements(chapter, path)
+    points = chapter.outline.key_points
     if not 3 <= points <= 5:
         yield Problem(
             path,
-            1,
+            chapter.first_line,
             "chapters/key-points",
             f"The box “Key points” holds {points} points.",
             'Write 3 to 5, as a list in `!!! abstract "Key points"`.',
         )
     ids = {section.id for section in chapter.sections}
     for name, title in (("limits", "Contradictions and limits"), ("questions", "Open questions")):
-        if f"{chapter.prefix}-{name}" not in ids:
+        if chapter.prefix and f"{chapter.prefix}-{name}" not in ids:
             yield Problem(
                 path,
                 1,
@@ -127,16 +112,77 @@ def _check_form(chapter: Chapter, path: str) -> Iterator[Problem]:
             )
 
 
-def _check_size(chapter: Chapter, path: str) -> Iterator[Problem]:
+def _check_title(chapter: Page, path: str) -> Iterator[Problem]:
+    heads = [heading for heading in chapter.outline.headings if heading.level == 1]
+    if len(heads) != 1:
+        yield Problem(
+            path,
+            heads[1].line if heads else chapter.first_line,
+            "chapters/one-title",
+            f"The chapter has {len(heads) or 'no'} headings of level 1.",
+            "Write one, `# ` and the title, below the front matter.",
+        )
+    elif chapter.meta.get("title") and heads[0].title != chapter.title:
+        yield Problem(
+            path,
+            heads[0].line,
+            "chapters/title-differs",
+            f"The heading reads “{heads[0].title}”, the title in the front matter “{chapter.title}”.",
+            "Make them agree: contents show the one, citations the other.",
+        )
+
+
+def _check_statements(chapter: Page, path: str) -> Iterator[Problem]:
+    statements = chapter.meta.get("review") or []
+    linked = {link.address.partition("#")[2] for link in chapter.outline.links}
+    for number in statements if isinstance(statements, list) else [statements]:
+        if number not in STATEMENTS:
+            yield Problem(
+                path,
+                1,
+                "chapters/unknown-statement",
+                f"`review` names statement {number}; the abstract of the review has "
+                f"{STATEMENTS[0]} to {STATEMENTS[-1]}.",
+                "Write the numbers that the page mapping.md shows.",
+            )
+        elif f"mapping-{number}" not in linked:
+            yield Problem(
+                path,
+                1,
+                "chapters/unfolds",
+                f"The text does not link statement {number} of the review, which it unfolds.",
+                f"Link ../mapping.md#mapping-{number} in the sentence below the title.",
+            )
+    if not chapter.outline.has_unfolds:
+        yield Problem(
+            path,
+            chapter.first_line,
+            "chapters/unfolds",
+            "No sentence says which statement of the review the chapter unfolds.",
+            "Write it below the title, and `{ .unfolds }` on the next line.",
+        )
+
+
+def _check_size(chapter: Page, path: str) -> Iterator[Problem]:
     is_short = chapter.path.stem in SHORT
-    fewest, cited = FEWEST_WORDS[is_short], len(chapter.cited_keys)
-    if not fewest <= chapter.word_count <= MOST_WORDS:
+    fewest, words = FEWEST_WORDS[is_short], chapter.outline.words
+    cited = len(chapter.outline.keys)
+    if words < fewest:
         yield Problem(
             path,
             1,
             "chapters/length",
-            f"The chapter has {chapter.word_count} words; {fewest} to {MOST_WORDS} are readable.",
-            "Split it, cut it, or say more of what the evidence holds.",
+            f"The chapter has {words} words; {fewest} or more are due.",
+            "Say more of what the evidence holds.",
+        )
+    elif words >= MOST_WORDS:
+        yield Problem(
+            path,
+            1,
+            "chapters/length",
+            f"The chapter has {words} words, which is long.",
+            "Think of parting it.",
+            "note",
         )
     if cited < FEWEST_REFERENCES[is_short]:
         yield Problem(

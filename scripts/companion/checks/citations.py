@@ -1,83 +1,214 @@
-"""Checks of the citations in the text: every key known, every group readable."""
+"""Checks of the citations: every key known, every group readable, none left in the text."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from companion.markdown.groups_old import Sentences
 from companion.problems import Problem
 from companion.sources.bibliography import Bibliography
-from companion.sources.chapters import Chapter
+from companion.sources.outline import Group, Leftover
+from companion.sources.pages import Page
+from companion.sources.project import Project
+from companion.text import fold
 
 NAMED = re.compile(r"retract|refut|withdrawn", re.IGNORECASE)
+KEY_FORM = re.compile(r"[a-z]+\d{4}\w*", re.IGNORECASE)
+KEYS = re.compile(r"@\{?([\w-]+)")
+NAMES = re.compile(r"(?P<family>[^\s,]+).*?(?P<year>(?:19|20)\d\d)")
+
+WHERE = {
+    "heading": (
+        "in-heading",
+        "The heading cites {}; a heading is a title, in contents, links and citations.",
+        "Cite the work in the text below the heading.",
+    ),
+    "alt": (
+        "in-alternative-text",
+        "The text alternative of an image cites {}, which is read aloud as it stands.",
+        "Cite the work in the caption.",
+    ),
+    "link": (
+        "in-link",
+        "The text of a link cites {}, which is printed as it stands.",
+        "Cite the work behind the link.",
+    ),
+    "html": (
+        "in-html",
+        "{} stands in raw HTML and is printed as it stands.",
+        "Write the passage in Markdown, or give the element the attribute `markdown`.",
+    ),
+}
+"""Where a citation is none: rule, message, remedy."""
 
 
-def check(pages: Iterable[Chapter], bibliography: Bibliography) -> Iterator[Problem]:
-    """Check every citation group of the pages.
+def groups(project: Project) -> Iterator[Problem]:
+    """Check the form of every citation group.
 
     Args:
-        pages: Chapters and other pages.
-        bibliography: The references that may be cited.
+        project: The records of the site, its pages rendered.
 
     Yields:
-        One Problem for each group or key to mend.
+        One Problem for each group to mend.
     """
-    for page in pages:
-        path = str(page.path)
-        for group in page.groups:
-            written = "; ".join(f"@{key}" for key in group.keys)
-            if not group.is_closed:
-                yield Problem(
-                    path,
-                    group.line,
-                    "citations/unclosed-group",
-                    f"The citation [{written} has no closing bracket in its paragraph.",
-                    "Close it with ].",
-                )
-                continue
+    for page in project.pages:
+        for group in page.outline.groups:
             if not group.is_well_formed:
+                written = "; ".join(f"@{key}" for key in group.keys)
                 yield Problem(
-                    path,
+                    str(page.path),
                     group.line,
                     "citations/malformed-group",
                     f"The citation group of {written} holds more than keys and semicolons.",
                     f"Write [{written}].",
                 )
+
+
+def keys(project: Project) -> Iterator[Problem]:
+    """Check that every key is known, and that what is retracted says so.
+
+    Args:
+        project: The records of the site, its pages rendered.
+
+    Yields:
+        One Problem for each key to mend.
+    """
+    for page in project.pages:
+        for group in page.outline.groups:
             for key in group.keys:
-                yield from _check_key(key, page, group.line, bibliography)
-                reference = bibliography.find(key)
-                if reference and not reference.is_sound:
-                    sentence = Sentences(page.text).around(group.start, group.end)
-                    if not NAMED.search(sentence):
-                        yield Problem(
-                            path,
-                            group.line,
-                            "citations/unsound-unnamed",
-                            f"{key} is retracted or refuted, and the sentence does not say so.",
-                            "Say it in the same sentence, or do not cite the work.",
-                        )
+                yield from _key(key, page, group, project.bibliography)
 
 
-def _check_key(key: str, page: Chapter, line: int, bibliography: Bibliography) -> Iterator[Problem]:
-    if key in bibliography.references:
-        return
+def _key(key: str, page: Page, group: Group, bibliography: Bibliography) -> Iterator[Problem]:
+    path, line = str(page.path), group.line
     reference = bibliography.find(key)
-    if reference:
+    if reference is None:
+        close = difflib.get_close_matches(key.lower(), bibliography.references, n=1, cutoff=0.8)
         yield Problem(
-            str(page.path),
+            path,
+            line,
+            "citations/unknown-key",
+            f"No reference has the key {key}.",
+            f"Did you mean {close[0]}?" if close else "Add the work to references.bib.",
+        )
+        return
+    if reference.key != key:
+        yield Problem(
+            path,
             line,
             "citations/key-case",
             f"The key {key} is written {reference.key} in references.bib.",
             f"Write @{reference.key}.",
         )
-        return
-    close = difflib.get_close_matches(key.lower(), bibliography.references, n=1, cutoff=0.8)
-    yield Problem(
-        str(page.path),
-        line,
-        "citations/unknown-key",
-        f"No reference has the key {key}.",
-        f"Did you mean {close[0]}?" if close else "Add the work to references.bib.",
+    if not reference.is_sound and not NAMED.search(group.statement.text):
+        yield Problem(
+            path,
+            line,
+            "citations/unsound-unnamed",
+            f"{key} is retracted or refuted, and the sentence does not say so.",
+            "Say it in the same sentence, or do not cite the work.",
+        )
+
+
+def leftovers(project: Project) -> Iterator[Problem]:
+    """Tell of what looks like a citation in the source and was not rendered as one.
+
+    Args:
+        project: The records of the site, its pages rendered.
+
+    Yields:
+        One Problem for each place.
+    """
+    for page in project.pages:
+        for left in page.outline.leftovers:
+            found = _leftover(left, project.bibliography)
+            if found:
+                rule, message, fix = found
+                yield Problem(str(page.path), left.line, f"citations/{rule}", message, fix)
+
+
+def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str] | None:
+    """What is wrong with a place that looks like a citation; None where it is none."""
+    if left.kind == "key":
+        return _bare_key(left, bibliography)
+    if left.kind == "word":
+        reference = bibliography.find(left.written)
+        if reference and left.context != "tag" and _is_bracketed(left):
+            return (
+                "no-at-sign",
+                f"[{left.written}] names a reference and is printed as it stands.",
+                f"Write [@{reference.key}].",
+            )
+    if left.kind == "tex" and left.context != "tag":
+        inside = left.written.rpartition("{")[2].strip("}")
+        listed = "; ".join(f"@{key.strip()}" for key in inside.split(","))
+        return (
+            "tex",
+            f"{left.written} is TeX and is printed as it stands.",
+            f"Write [{listed}].",
+        )
+    if left.kind == "names" and left.context == "text":
+        return _names(left, bibliography)
+    return None
+
+
+def _is_bracketed(left: Leftover) -> bool:
+    return bool(re.search(r"[\[(;,]\s*\^?\Z", left.before)) and bool(
+        re.match(r"\s*[\]);,]", left.after)
+    )
+
+
+def _bare_key(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str] | None:
+    key = left.written.strip("@{}")
+    reference = bibliography.find(key)
+    opening = left.before.rpartition("[")
+    is_open = bool(opening[1]) and "]" not in opening[2]
+    begins = is_open and not opening[2].strip(" @{-\n\t>")
+    if reference is None and not (is_open and (begins or KEY_FORM.fullmatch(key))):
+        return None
+    if reference is None and left.context not in ("text", "heading"):
+        return None
+    written = f"@{reference.key if reference else key}"
+    if left.context in WHERE:
+        rule, message, fix = WHERE[left.context]
+        return rule, message.format(written), fix
+    inside, closing, _ = left.after.partition("]")
+    if is_open and (not closing or "[" in inside):
+        return (
+            "unclosed-group",
+            f"The citation [{written} has no closing bracket in its paragraph.",
+            "Close it with ].",
+        )
+    form = f"[{opening[2]}{left.written}{inside}]" if is_open else left.written
+    listed = "; ".join(f"@{found}" for found in KEYS.findall(form)) if is_open else written
+    return (
+        "not-rendered",
+        f"{' '.join(form.split())} is printed as it stands: a citation is keys in square brackets.",
+        f"Write [{listed}], and other words outside the brackets.",
+    )
+
+
+def _names(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str] | None:
+    """Authors and year in the text, where a known work has both."""
+    match = NAMES.search(left.written)
+    if not match:
+        return None
+    family, year = fold(match["family"]), int(match["year"])
+    known = [
+        reference.key
+        for reference in bibliography
+        if reference.year == year
+        and reference.authors
+        and fold(reference.authors[0].family) == family
+    ]
+    is_plain = not re.search(r" et al| and | & ", left.written)
+    cited = KEYS.findall(left.before) + KEYS.findall(left.after)
+    if (is_plain and not known) or set(known) & set(cited) or re.match(r"\W{0,4}\[@", left.after):
+        return None
+    written = left.written.strip("()")
+    return (
+        "author-year",
+        f"“{written}” names a work by author and year.",
+        f"Cite it: [@{'] or [@'.join(known)}]." if known else "Cite it by its key, as in [@key].",
     )

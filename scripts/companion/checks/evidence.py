@@ -9,8 +9,9 @@ from pathlib import Path
 from companion.problems import Problem
 from companion.sources import registries
 from companion.sources.bibliography import Bibliography
-from companion.sources.chapters import Chapter
 from companion.sources.evidence import Evidence, Finding, Trial
+from companion.sources.pages import Page
+from companion.sources.project import Project
 
 LISTS = {
     "findings": {
@@ -35,29 +36,25 @@ LISTS = {
 """File -> field -> the list of the vocabulary that its values come from."""
 
 
-def check(
-    evidence: Evidence, chapters: Iterable[Chapter], bibliography: Bibliography, data: Path
-) -> Iterator[Problem]:
-    """Check findings, trials and mediators.
+def check(project: Project) -> Iterator[Problem]:
+    """Check findings, trials and mediators against the text and the references.
 
     Args:
-        evidence: The evidence as read.
-        chapters: The chapters that tell it.
-        bibliography: The references that it rests on.
-        data: The folder docs/data.
+        project: The records of the site, its pages rendered.
 
     Yields:
         One Problem for each thing to mend.
     """
-    cited = _cited_by_section(chapters)
-    yield from unknown_values(evidence, data)
-    yield from _duplicates(evidence, data)
+    evidence, data = project.evidence, project.data
+    cited = _cited_by_section(project.chapters)
     mediators = {mediator.name for mediator in evidence.mediators}
     for finding in evidence.findings:
-        for rule, message, fix in _finding(finding, evidence, cited, bibliography, mediators):
+        for rule, message, fix in _finding(
+            finding, evidence, cited, project.bibliography, mediators
+        ):
             yield Problem(str(data / "findings.yaml"), finding.line, rule, message, fix)
     for trial in evidence.trials:
-        for rule, message, fix in _trial(trial, cited, bibliography):
+        for rule, message, fix in _trial(trial, cited, project.bibliography):
             yield Problem(str(data / "trials.yaml"), trial.line, rule, message, fix)
     named = {name for finding in evidence.findings for name in finding.mediators}
     for mediator in evidence.mediators:
@@ -71,17 +68,28 @@ def check(
             )
 
 
-def _cited_by_section(chapters: Iterable[Chapter]) -> dict[str, set[str]]:
+def values(project: Project) -> Iterator[Problem]:
+    """Check that each value is in the vocabulary and each row has a name of its own.
+
+    Args:
+        project: The records of the site.
+
+    Yields:
+        One Problem for each row to mend.
+    """
+    yield from unknown_values(project.evidence, project.data)
+    yield from _duplicates(project.evidence, project.data)
+
+
+def _cited_by_section(chapters: Iterable[Page]) -> dict[str, set[str]]:
     """Section id -> keys that the section cites."""
     found: dict[str, set[str]] = {}
     for chapter in chapters:
         for section in chapter.sections:
-            if section.id:
-                found.setdefault(section.id, set())
-        for group in chapter.groups:
-            at = chapter.section_at(group.line)
-            if at and at.id:
-                found[at.id].update(group.keys)
+            found.setdefault(section.id, set())
+        for group in chapter.outline.groups:
+            if group.statement.section in found:
+                found[group.statement.section].update(group.keys)
     return found
 
 
@@ -223,27 +231,29 @@ def _trial(
             )
 
 
-def notes(evidence: Evidence, chapters: Iterable[Chapter], bibliography: Bibliography) -> list[str]:
-    """What is no error but worth knowing: primary studies that are cited without a finding.
+def notes(project: Project) -> Iterator[Problem]:
+    """Tell of primary studies that a chapter cites without a finding, which is no error.
 
     Args:
-        evidence: The evidence.
-        chapters: The chapters.
-        bibliography: The references.
+        project: The records of the site, its pages rendered.
 
-    Returns:
-        One sentence a chapter.
+    Yields:
+        One note a chapter.
     """
-    found = []
-    for chapter in chapters:
+    for chapter in project.chapters:
         primary = {
             key
-            for key in chapter.cited_keys
-            if (reference := bibliography.references.get(key))
+            for key in chapter.outline.keys
+            if (reference := project.bibliography.references.get(key))
             and reference.kind in ("article", "trial")
-            and key not in evidence.by_reference
+            and key not in project.evidence.by_reference
         }
         if primary:
-            listed = ", ".join(sorted(primary))
-            found.append(f"{chapter.path}: note: cited without a finding: {listed}")
-    return found
+            yield Problem(
+                str(chapter.path),
+                0,
+                "findings/none",
+                f"Cited without a finding: {', '.join(sorted(primary))}.",
+                f"Print a row to fill in: .venv/bin/companion finding {min(primary)}",
+                "note",
+            )

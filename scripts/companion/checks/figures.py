@@ -1,81 +1,67 @@
-"""Checks of the figures: each drawn safely, described, captioned, numbered and used."""
+"""Checks of the figures: each described, captioned, numbered and used."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
-from companion.markdown import figures
-from companion.markdown.groups_old import mask_code
+from companion.markdown.figures import ADDRESS
 from companion.problems import Problem
-from companion.sources.chapters import Chapter
+from companion.sources.project import Project
 
-IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\([^)\s]*assets/figures/(?P<name>[a-z0-9-]+)\.svg\)")
-CAPTION = re.compile(r"\s*(?:\{[^}]*\})?\s*\n/// figure-caption \| (?P<number>\d+)\b")
 SHORTEST_ALT = 60
 """Letters; less cannot say what a drawing shows."""
 
 
-def check(pages: Iterable[Chapter], drawings: Sequence[Path]) -> Iterator[Problem]:
+def check(project: Project) -> Iterator[Problem]:
     """Check the drawings and their places in the text.
 
     Args:
-        pages: Chapters and other pages.
-        drawings: The SVG files.
+        project: The records of the site, its pages rendered.
 
     Yields:
         One Problem for each thing to mend.
     """
-    known = {path.stem: path for path in drawings}
-    for path in drawings:
-        yield from figures.read(path)[1]
-    used: dict[str, str] = {}
-    for page in pages:
-        text = mask_code(page.text)
-        for match in IMAGE.finditer(text):
-            line = page.text.count("\n", 0, match.start()) + 1
-            name = match["name"]
-            caption = CAPTION.match(text, match.end())
-            if name not in known:
-                yield Problem(
-                    str(page.path),
-                    line,
-                    "figures/missing",
-                    f"There is no drawing {name}.svg.",
-                    "Mend the name, or add the file to docs/assets/figures/.",
-                )
-            if len(match["alt"]) < SHORTEST_ALT:
-                yield Problem(
-                    str(page.path),
-                    line,
-                    "figures/alternative-text",
-                    f"The alternative text of {name}.svg does not say what it shows.",
-                    "Describe the drawing between the brackets for those who cannot see it.",
-                )
-            if not caption:
-                yield Problem(
-                    str(page.path),
-                    line,
-                    "figures/caption",
-                    f"{name}.svg has no numbered caption.",
-                    "Write `/// figure-caption | 3`, the caption, and `///` below it.",
-                )
+    known = {drawing.name: drawing for drawing in project.drawings}
+    shown: set[str] = set()
+    numbers: dict[str, str] = {}
+    for page in project.pages:
+        for image in page.outline.links:
+            match = ADDRESS.search(image.address) if image.is_image else None
+            if not match:
                 continue
-            other = used.setdefault(caption["number"], name)
+            name = match[1]
+            shown.add(name)
+            for rule, message, fix in _flaws(name, image.text, image.figure):
+                yield Problem(str(page.path), image.line, f"figures/{rule}", message, fix)
+            other = numbers.setdefault(image.figure, name) if image.figure else name
             if other != name:
                 yield Problem(
                     str(page.path),
-                    line,
+                    image.line,
                     "figures/number",
-                    f"{name}.svg and {other}.svg are both figure {caption['number']}.",
+                    f"{name}.svg and {other}.svg are both figure {image.figure}.",
                     "Give one of them another number.",
                 )
-    for name in sorted(set(known) - set(used.values())):
+    for name in sorted(set(known) - shown):
         yield Problem(
-            str(known[name]),
+            str(known[name].path),
             0,
             "figures/unused",
             "No page shows this drawing.",
             "Show it where it helps, or delete it.",
+        )
+
+
+def _flaws(name: str, alternative: str, number: str) -> Iterator[tuple[str, str, str]]:
+    if len(alternative) < SHORTEST_ALT:
+        yield (
+            "alternative-text",
+            f"The text alternative of {name}.svg does not say what it shows.",
+            "Describe the drawing between the brackets for those who cannot see it.",
+        )
+    if not number.isdecimal():
+        yield (
+            "caption",
+            f"{name}.svg has no numbered caption.",
+            "Write `/// figure-caption | 3`, the caption, and `///` below it.",
         )

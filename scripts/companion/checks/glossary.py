@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 from companion.problems import Problem
 from companion.sources.glossary import Term
+from companion.sources.project import Project
 
 LONGEST_DEFINITION = 400
 """Letters; a tooltip is read at a glance."""
 
 
-def check(terms: Iterable[Term], path: Path) -> Iterator[Problem]:
+def check(project: Project) -> Iterator[Problem]:
     """Check every term.
 
     Args:
-        terms: The glossary.
-        path: Its file.
+        project: The records of the site.
 
     Yields:
         One Problem for each thing to mend.
     """
+    path = project.data / "glossary.yaml"
     owners: dict[str, Term] = {}
     ids: dict[str, Term] = {}
-    for term in terms:
+    for term in project.terms:
         twin = ids.setdefault(term.id, term)
         if twin is not term:
             yield Problem(

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from companion.problems import Problem
-from companion.sources.chapters import Chapter
-from companion.sources.sections import Listed, addresses, destination, name_of, standing
+from companion.sources.project import Project
+from companion.sources.sections import Listed, addresses, destination, standing
 
 
-def check(chapters: Iterable[Chapter], listed: Iterable[Listed], path: Path) -> Iterator[Problem]:
+def check(project: Project) -> Iterator[Problem]:
     """Hold the headings of the chapters against the list of published ids.
 
     Args:
-        chapters: The chapters.
-        listed: The published ids.
-        path: The file that lists them.
+        project: The records of the site, its pages rendered.
 
     Yields:
         One Problem for each thing to mend.
     """
-    every = tuple(chapters)
+    path = project.data / "sections.yaml"
+    every = project.chapters
     rows: dict[str, Listed] = {}
-    for row in listed:
+    for row in project.listed:
         other = rows.setdefault(row.id, row)
         if other is not row:
             yield Problem(
@@ -61,14 +60,14 @@ def check(chapters: Iterable[Chapter], listed: Iterable[Listed], path: Path) -> 
                 line,
                 "sections/unlisted",
                 f"The id {identifier} is not listed in {path.name}.",
-                "Append what `companion sections` prints.",
+                "Append what `.venv/bin/companion sections` prints.",
             )
-        elif known.title != title or known.chapter != name_of(chapter):
+        elif known.title != title or known.chapter != chapter.name:
             yield Problem(
                 str(path),
                 known.line,
                 "sections/outdated",
-                f"{identifier} now heads “{title}” in {name_of(chapter)}.",
+                f"{identifier} now heads “{title}” in {chapter.name}.",
                 "Write that title and chapter here; the id stays.",
             )
 

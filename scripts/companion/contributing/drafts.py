@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from companion.pages.references import places
+from companion.citing.places import places
 from companion.problems import Problem
 from companion.sources.project import Project
 
@@ -32,18 +32,7 @@ def finding(key: str, project: Project) -> tuple[str, Problem | None]:
         )
     known = project.evidence.by_reference.get(key, ())
     cited = places(project.chapters, project.bibliography).get(key, [])
-    titles = {
-        f"{chapter.title}: {section.title}": section.id
-        for chapter in project.chapters
-        for section in chapter.sections
-    }
-    sections = list(
-        dict.fromkeys(
-            titles[name]
-            for place in cited
-            if (name := f"{place.chapter.title}: {place.section}") in titles
-        )
-    )
+    sections = list(dict.fromkeys(place.section_id for place in cited if place.section_id))
     lists = project.evidence.vocabulary.lists
 
     def legal(name: str) -> str:

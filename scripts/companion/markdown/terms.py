@@ -8,17 +8,14 @@ whose title is the definition; the theme shows it on hover and on focus.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from companion.sources import glossary
-from companion.sources.glossary import Term
+from companion.sources.glossary import Term, by_spelling
 
 SKIPPED = frozenset(
     {"a", "abbr", "code", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"}
@@ -27,32 +24,71 @@ SKIPPED = frozenset(
 """Elements in which a term is left alone."""
 
 
-class TooltipProcessor(Treeprocessor):
+class Terms:
+    """The glossary, ready to be looked for in a text.
+
+    Args:
+        terms: The terms.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        known = by_spelling(terms)
+        self._exact = frozenset(known)
+        self._by_folded = {spelling.lower(): term for spelling, term in known.items()}
+        by_letter: dict[str, list[str]] = {}
+        for spelling in sorted(known, key=len, reverse=True):
+            plural = "s?" if spelling[-1].isalpha() else ""
+            words = r"\s+".join(map(re.escape, spelling.split()))
+            by_letter.setdefault(spelling[0].lower(), []).append(f"{words}{plural}")
+        # Parted by first letters, most of the alternatives are passed over at once.
+        alternatives = "|".join(
+            f"(?={re.escape(letter)})(?:{'|'.join(group)})" for letter, group in by_letter.items()
+        )
+        self._pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+
+    def find(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
+        """Every place of a term in a text; a line break or fixed space parts words, too."""
+        if not self._exact:
+            return
+        for match in self._pattern.finditer(text):
+            term = self._term(" ".join(match[0].split()))
+            if term:
+                yield match, term
+
+    def _term(self, written: str) -> Term | None:
+        """The term of a spelling. Spellings with capitals inside must agree in case."""
+        for spelling in (written, written.removesuffix("s")):
+            term = self._by_folded.get(spelling.lower())
+            if term and (
+                spelling in self._exact
+                or not any(
+                    re.search(r"[A-Z]", known[1:])
+                    for known in term.spellings
+                    if known.lower() == spelling.lower()
+                )
+            ):
+                return term
+        return None
+
+
+class TermProcessor(Treeprocessor):
     """Marks terms in the tree of a page.
 
     Args:
         md: The Markdown instance.
-        terms: Spelling -> term.
-        page: Address that a tooltip links to; the term's id is appended.
+        terms: The terms.
+        page: Address that a term links to; its id is appended.
     """
 
-    def __init__(self, md: Markdown, terms: Mapping[str, Term], page: str) -> None:
+    def __init__(self, md: Markdown, terms: Terms, page: str) -> None:
         super().__init__(md)
-        self.page = page
-        self.terms = {spelling.lower(): term for spelling, term in terms.items()}
-        self.exact = frozenset(terms)
-        longest_first = sorted(terms, key=len, reverse=True)
-        alternatives = "|".join(
-            re.escape(spelling) + ("s?" if spelling[-1].isalpha() else "")
-            for spelling in longest_first
-        )
-        self.pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+        self._terms = terms
+        self._page = page
 
     def run(self, root: Element) -> None:
         """Mark the terms under `root`, in place."""
-        if self.terms:
-            self._seen: set[str] = set()
-            self._walk(root)
+        self._seen: set[str] = set()
+        self._walk(root)
 
     def _walk(self, parent: Element) -> None:
         position = 0
@@ -71,26 +107,10 @@ class TooltipProcessor(Treeprocessor):
                 position += 1
 
     def _find(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
-        for match in self.pattern.finditer(text):
-            term = self._term(match[0])
-            if term and term.id not in self._seen:
+        for match, term in self._terms.find(text):
+            if term.id not in self._seen:
                 self._seen.add(term.id)
                 yield match, term
-
-    def _term(self, written: str) -> Term | None:
-        """The term of a spelling. Spellings with capitals inside must agree in case."""
-        for spelling in (written, written.removesuffix("s")):
-            term = self.terms.get(spelling.lower())
-            if term and (
-                spelling in self.exact
-                or not any(
-                    re.search(r"[A-Z]", known[1:])
-                    for known in term.spellings
-                    if known.lower() == spelling.lower()
-                )
-            ):
-                return term
-        return None
 
     def _split(self, text: str | None) -> tuple[str | None, list[Element]]:
         """Cut a text at its terms; each link carries the text that follows it as tail."""
@@ -105,7 +125,7 @@ class TooltipProcessor(Treeprocessor):
             else:
                 head = before
             link = Element(
-                "a", {"class": "term", "href": f"{self.page}#{term.id}", "title": term.definition}
+                "a", {"class": "term", "href": f"{self._page}#{term.id}", "title": term.definition}
             )
             link.text = match[0]
             links.append(link)
@@ -115,23 +135,20 @@ class TooltipProcessor(Treeprocessor):
         return head, links
 
 
-class TooltipExtension(Extension):
-    """Settings: `source`, the glossary's YAML file; `page`, the glossary's address."""
+class TermExtension(Extension):
+    """Marks the terms of the glossary.
 
-    def __init__(self, **settings: Any) -> None:
-        self.config = {
-            "source": ["docs/data/glossary.yaml", "The glossary, relative to the working folder"],
-            "page": ["/glossary.md", "Where a term is explained"],
-        }
-        super().__init__(**settings)
+    Args:
+        terms: The terms.
+        page: Where they are explained.
+    """
+
+    def __init__(self, terms: Terms, page: str = "/glossary.md") -> None:
+        super().__init__()
+        self._terms = terms
+        self._page = page
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register the processor, behind inline patterns and before links are resolved."""
-        terms, _ = glossary.load(Path(self.getConfig("source")))
-        processor = TooltipProcessor(md, glossary.by_spelling(terms), self.getConfig("page"))
-        md.treeprocessors.register(processor, "tooltips", 15)
-
-
-def makeExtension(**settings: Any) -> TooltipExtension:  # noqa: N802 - Python-Markdown's name
-    """Entry point of Python-Markdown."""
-    return TooltipExtension(**settings)
+        processor = TermProcessor(md, self._terms, self._page)
+        md.treeprocessors.register(processor, "terms", 15)

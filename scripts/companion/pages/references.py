@@ -2,93 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from html import escape
 
-from companion.citing.lists import Formatter, download_links
-from companion.markdown.groups_old import Sentences
-from companion.sources.bibliography import Bibliography
-from companion.sources.chapters import Chapter
+from companion.citing.formatter import Formatter
+from companion.citing.lists import download_links
+from companion.citing.places import Place
 from companion.sources.reference import Reference
 
 LEVELS = {
     "A": "the work’s own record was seen",
     "B": "seen in another work’s reference list, or a record without identifier",
 }
-
-LONGEST_SENTENCE = 240
-"""Letters of a citing sentence that are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place that cites a work.
-
-    Attributes:
-        chapter: The chapter.
-        section: Title of the section; empty before the first one.
-        address: Address of the citation relative to the site's root.
-        markdown: The sentence, as written.
-    """
-
-    chapter: Chapter
-    section: str
-    address: str
-    markdown: str
-
-    @property
-    def sentence(self) -> str:
-        """The sentence as plain text."""
-        return plain(self.markdown)
-
-
-def plain(markdown: str) -> str:
-    """A sentence of a chapter as plain text: no citations, marks or addresses."""
-    text = re.sub(r"\s*\[\s*@[^\]]*\]", "", markdown)
-    text = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", text)
-    text = re.sub(r"\{[^}\n]*\}|^[\s>]*(?:[-*+]|\d+\.|#+)\s+|^\|\s*|\s*\|$", "", text)
-    text = re.sub(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`", "", text)
-    text = " ".join(text.replace(" | ", " · ").split())
-    if len(text) > LONGEST_SENTENCE:
-        text = text[:LONGEST_SENTENCE].rsplit(" ", 1)[0] + " …"
-    return text
-
-
-def places(chapters: Iterable[Chapter], bibliography: Bibliography) -> dict[str, list[Place]]:
-    """Every place that cites each work.
-
-    Args:
-        chapters: The chapters in the order of the site.
-        bibliography: The references.
-
-    Returns:
-        Key -> its places, in the order of the text.
-    """
-    found: dict[str, list[Place]] = {}
-    for chapter in chapters:
-        sentences = Sentences(chapter.text)
-        closed = [group for group in chapter.groups if group.is_closed]
-        for number, group in enumerate(closed, 1):
-            section = chapter.section_at(group.line)
-            place = Place(
-                chapter,
-                section.title if section and section.level > 1 else "",
-                f"{chapter.address}#cite-{number}",
-                sentences.around(group.start, group.end),
-            )
-            for key in dict.fromkeys(group.keys):
-                reference = bibliography.find(key)
-                if reference:
-                    found.setdefault(reference.key, []).append(place)
-    return found
-
-
-def counts(found: Mapping[str, list[Place]]) -> dict[str, int]:
-    """Key -> how many places cite the work."""
-    return {key: len(where) for key, where in found.items()}
 
 
 def _cited(where: list[Place], root: str) -> str:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Any
 
-from companion.sharing.citable import Part, Site
+from companion.sharing.citable import Citable
+from companion.sources.citation_file import Site
 from companion.sources.reference import Person, Reference
 from companion.sources.review import Review
 
@@ -51,7 +52,7 @@ def cited(reference: Reference) -> str:
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in fields if value)
 
 
-def _tags(part: Part, site: Site, works: Iterable[Reference]) -> Iterator[tuple[str, str]]:
+def _tags(part: Citable, site: Site, works: Iterable[Reference]) -> Iterator[tuple[str, str]]:
     address = site.address + part.path
     day = f"{site.released:%Y/%m/%d}" if site.released else ""
     yield "citation_title", part.title
@@ -94,7 +95,11 @@ def _work(reference: Reference) -> dict[str, Any]:
 
 
 def json_ld(
-    part: Part, sections: Sequence[Part], site: Site, works: Iterable[Reference], review: Review
+    part: Citable,
+    sections: Sequence[Citable],
+    site: Site,
+    works: Iterable[Reference],
+    review: Review,
 ) -> str:
     """The chapter as JSON-LD.
 
@@ -134,7 +139,11 @@ def json_ld(
 
 
 def head(
-    part: Part, sections: Sequence[Part], site: Site, works: Sequence[Reference], review: Review
+    part: Citable,
+    sections: Sequence[Citable],
+    site: Site,
+    works: Sequence[Reference],
+    review: Review,
 ) -> str:
     """Everything that goes into the head of a chapter.
 

@@ -10,13 +10,12 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 import yaml
 
 from companion.problems import Problem
-from companion.sharing.citable import load_site
+from companion.sources import citation_file, files
 
 VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)")
 HEADING = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\](?: - (?P<day>\d{4}-\d{2}-\d{2}))?", re.M)
@@ -133,7 +132,8 @@ def state_of(root: Path) -> State:
         key=lambda tag: tuple(map(int, tag.split("."))),
     )
     before = _git(root, "show", f"v{released[-1]}:{SECTIONS}") if released else ""
-    site, _ = load_site(root / "CITATION.cff", name="", address="")
+    citation = files.read(root / "CITATION.cff", "citation-file")
+    site, _ = citation_file.parse(citation, name="", address="")
     return State(
         changelog=(root / "CHANGELOG.md").read_text(encoding="utf-8"),
         citation_version=site.version,
@@ -142,21 +142,3 @@ def state_of(root: Path) -> State:
         ids=_ids((root / SECTIONS).read_text(encoding="utf-8")),
         ids_before=_ids(before),
     )
-
-
-def versions_html(changelog: str, *, address: str) -> str:
-    """The released versions as a list of links, newest first.
-
-    Args:
-        changelog: Text of CHANGELOG.md.
-        address: Address of the site's root.
-
-    Returns:
-        A block of HTML.
-    """
-    items = "".join(
-        f'<li><a href="{escape(address)}v/{match["version"]}/">Version {match["version"]}</a>'
-        f"{', ' + match['day'] if match['day'] else ''}</li>"
-        for match in HEADING.finditer(changelog)
-    )
-    return f"<ul>{items}</ul>" if items else "<p>No version has been released yet.</p>"

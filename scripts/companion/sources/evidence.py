@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from functools import cached_property
-from pathlib import Path
 from typing import Any, TypeVar
 
 from companion.problems import Problem
 from companion.sources import registries, rows, vocabulary
+from companion.sources.files import Text
 from companion.sources.vocabulary import Vocabulary
 from companion.text import slug
 
@@ -226,21 +226,21 @@ def _records(kind: type[Row], found: list[Mapping[str, Any]]) -> Iterator[Row]:
         yield kind(**values)
 
 
-def load(data: Path) -> Evidence:
+def parse(files: Mapping[str, Text]) -> Evidence:
     """Read the evidence.
 
     Args:
-        data: The folder docs/data.
+        files: `findings`, `trials`, `mediators` and `vocabulary`, each with its file.
 
     Returns:
         Its records; what could not be read is among its problems.
     """
-    words, problems = vocabulary.load(data / "vocabulary.schema.json")
+    words, problems = vocabulary.parse(files["vocabulary"])
     found: dict[str, Any] = {}
     every = list(problems)
     for name, kind in (("findings", Finding), ("trials", Trial), ("mediators", Mediator)):
         required = [field.name for field in fields(kind) if field.default is MISSING]
-        read, flaws = rows.read(data / f"{name}.yaml", name, required=required)
+        read, flaws = rows.read(files[name], name, required=required)
         found[name] = tuple(_records(kind, read))
         every += flaws
     findings = tuple(

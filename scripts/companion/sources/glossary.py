@@ -1,15 +1,13 @@
-"""Reads docs/data/glossary.yaml, the one source of the glossary page and of the tooltips."""
+"""Reads docs/data/glossary.yaml, the one source of the glossary page and of the terms in the text."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
-from pathlib import Path
 
 from companion.problems import Problem
 from companion.sources import rows
+from companion.sources.files import Text
 from companion.text import fold, slug
 
 
@@ -40,16 +38,16 @@ class Term:
         return (self.name, *self.also)
 
 
-def load(path: Path) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
+def parse(file: Text) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     """Read the glossary.
 
     Args:
-        path: The YAML file: a list of mappings with `term`, `definition` and perhaps `also`.
+        file: The YAML file: a list of mappings with `term`, `definition` and perhaps `also`.
 
     Returns:
         The terms, sorted by name, and what could not be read.
     """
-    found, problems = rows.read(path, "glossary", required=("term", "definition"))
+    found, problems = rows.read(file, "glossary", required=("term", "definition"))
     terms = []
     for row in found:
         also = row.get("also") or []
@@ -62,39 +60,6 @@ def load(path: Path) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
             )
         )
     return tuple(sorted(terms, key=lambda term: fold(term.name))), problems
-
-
-def as_html(terms: Iterable[Term]) -> str:
-    """The glossary as a definition list with an index of letters.
-
-    Args:
-        terms: The terms, sorted.
-
-    Returns:
-        A block of HTML.
-    """
-    by_letter: dict[str, list[Term]] = {}
-    for term in terms:
-        initial = re.sub(r"[^a-z]", "", fold(term.name))[:1].upper()
-        by_letter.setdefault(initial or "#", []).append(term)
-    letters = " ".join(
-        f'<a href="#letter-{letter.lower()}">{letter}</a>' for letter in sorted(by_letter)
-    )
-    parts = [f'<nav class="letters" aria-label="Letters of the glossary">{letters}</nav>']
-    for letter, group in sorted(by_letter.items()):
-        parts.append(f'<h2 id="letter-{letter.lower()}">{letter}</h2>\n<dl class="glossary">')
-        for term in group:
-            also = (
-                f' <span class="glossary-also">{escape(", ".join(term.also))}</span>'
-                if term.also
-                else ""
-            )
-            parts.append(
-                f'<dt id="{term.id}">{escape(term.name)}{also}</dt>\n'
-                f"<dd>{escape(term.definition)}</dd>"
-            )
-        parts.append("</dl>")
-    return "\n".join(parts)
 
 
 def by_spelling(terms: Iterable[Term]) -> Mapping[str, Term]:

@@ -1,18 +1,36 @@
-"""Reads all files of the site once, for the checks and the statistics."""
+"""Reads all files of the site, each once: everything that is made is made from a Project."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from companion.problems import Problem
-from companion.sources import bibliography, chapters, evidence, glossary, sections
+from companion.sources import (
+    bibliography,
+    citation_file,
+    drawings,
+    evidence,
+    files,
+    glossary,
+    pages,
+    review,
+    sections,
+    settings,
+)
 from companion.sources.bibliography import Bibliography
-from companion.sources.chapters import Chapter
+from companion.sources.citation_file import Site
+from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
+from companion.sources.files import Memory, Text
 from companion.sources.glossary import Term
+from companion.sources.outline import Outline
+from companion.sources.pages import Page
+from companion.sources.review import Review
 from companion.sources.sections import Listed
+from companion.sources.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -20,72 +38,164 @@ class Project:
     """Everything that the site is made of, as records.
 
     Attributes:
-        root: The folder that holds references.bib and docs/.
+        root: The folder that holds mkdocs.yml, references.bib and docs/.
+        settings: What mkdocs.yml says.
+        site: Who signs for the site, and which version it grew from.
+        review: The review that it accompanies.
         bibliography: The references.
-        chapters: The chapters of the four parts.
-        pages: The other Markdown pages.
+        pages: Every Markdown page: those of the navigation in its order, then the others.
         terms: The glossary.
-        figures: The files of the drawings.
-        sections: The published ids.
+        drawings: The figures.
+        listed: The section ids that were ever published.
         evidence: Findings, trials and mediators.
-        problems: What could not be read at all.
+        changelog: Text of CHANGELOG.md.
+        problems: What could not be read.
+        broken: Families of files that could not be read whole, `bibliography` or `findings`:
+            what would only follow from that is not told.
     """
 
     root: Path
+    settings: Settings
+    site: Site
+    review: Review
     bibliography: Bibliography
-    chapters: tuple[Chapter, ...]
-    pages: tuple[Chapter, ...]
+    pages: tuple[Page, ...]
     terms: tuple[Term, ...]
-    figures: tuple[Path, ...]
-    sections: tuple[Listed, ...]
+    drawings: tuple[Drawing, ...]
+    listed: tuple[Listed, ...]
     evidence: Evidence
-    problems: tuple[Problem, ...]
+    changelog: str = ""
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[str] = frozenset()
 
     @property
-    def all_pages(self) -> tuple[Chapter, ...]:
-        """Chapters and other pages."""
-        return (*self.chapters, *self.pages)
+    def docs(self) -> Path:
+        """The folder of the pages."""
+        return self.root / "docs"
+
+    @property
+    def data(self) -> Path:
+        """The folder of the data."""
+        return self.docs / "data"
+
+    @cached_property
+    def chapters(self) -> tuple[Page, ...]:
+        """The chapters, in the order of the argument."""
+        return tuple(page for page in self.pages if page.is_chapter)
+
+    @cached_property
+    def by_source(self) -> Mapping[str, Page]:
+        """A page as seen from docs/, `foe/angiogenesis.md` -> the page."""
+        return {page.source: page for page in self.pages}
+
+    def with_outlines(self, outlines: Mapping[str, Outline]) -> Project:
+        """The project once its pages were rendered.
+
+        Args:
+            outlines: A page as seen from docs/ -> what Markdown made of it.
+
+        Returns:
+            The same project, with these outlines.
+        """
+        rendered = tuple(
+            replace(page, outline=outlines[page.source]) if page.source in outlines else page
+            for page in self.pages
+        )
+        return replace(self, pages=rendered)
 
 
-def load(root: Path) -> Project:
+DATA = {
+    "findings": "findings.yaml",
+    "trials": "trials.yaml",
+    "mediators": "mediators.yaml",
+    "vocabulary": "vocabulary.schema.json",
+}
+"""Family -> file of the evidence in docs/data/."""
+
+LOSING = frozenset(
+    {"unreadable", "syntax", "row", "empty", "foreign-format", "duplicate-key", "front-matter"}
+)
+"""Flaws behind which records are lost: what would follow from their loss is not told."""
+
+
+def load(root: Path, known: Settings | None = None, memory: Memory | None = None) -> Project:
     """Read a project.
 
     Args:
-        root: The folder that holds references.bib and docs/.
+        root: The folder that holds mkdocs.yml, references.bib and docs/.
+        known: What mkdocs.yml says, where somebody has read it already.
+        memory: What was made of the files before.
 
     Returns:
         Its records; files that cannot be read are told among its problems.
     """
-    docs = root / "docs"
-    found = bibliography.load(root / "references.bib")
-    terms, glossary_problems = glossary.load(docs / "data" / "glossary.yaml")
-    all_chapters = chapters.load_all(docs)
-    known = {chapter.path for chapter in all_chapters}
-    pages = tuple(
-        chapters.load(path, docs) for path in sorted(docs.rglob("*.md")) if path not in known
+    memory = memory or Memory()
+    docs, data = root / "docs", root / "docs" / "data"
+
+    def text(path: Path, family: str) -> Text:
+        return files.read(path, family)
+
+    said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
+    bib = text(root / "references.bib", "bibliography")
+    references = memory.made(("bibliography", bib), lambda: _bibliography(bib))
+    words = text(data / "glossary.yaml", "glossary")
+    terms, term_problems = memory.made(("glossary", words), lambda: glossary.parse(words))
+    ids = text(data / "sections.yaml", "sections")
+    listed, listed_problems = memory.made(("sections", ids), lambda: sections.parse(ids))
+    tables = {family: text(data / name, family) for family, name in DATA.items()}
+    shown = memory.made(("evidence", *tables.values()), lambda: evidence.parse(tables))
+    drawn = tuple(
+        memory.made(("drawing", file), lambda file=file: drawings.parse(file))  # type: ignore[misc]
+        for file in (
+            text(path, "figures") for path in sorted((docs / "assets" / "figures").glob("*.svg"))
+        )
     )
-    listed, sections_problems = sections.load(docs / "data" / "sections.yaml")
-    read = evidence.load(docs / "data")
-    problems = [*found.problems, *glossary_problems, *sections_problems, *read.problems]
-    for page in (*all_chapters, *pages):
-        problems += page.problems
+    citation = text(root / "CITATION.cff", "citation-file")
+    site, site_problems = citation_file.parse(citation, name=said.name, address=said.address)
+    changelog = text(root / "CHANGELOG.md", "changelog")
+    read = tuple(_pages(docs, said))
+    problems = (
+        *said.problems,
+        *references.problems,
+        *term_problems,
+        *listed_problems,
+        *shown.problems,
+        *site_problems,
+        *changelog.problems,
+        *(problem for drawing in drawn for problem in drawing.problems),
+        *(problem for page in read for problem in page.problems),
+    )
     return Project(
         root,
-        found,
-        all_chapters,
-        pages,
-        terms,
-        tuple(sorted((docs / "assets" / "figures").glob("*.svg"))),
-        listed,
+        said,
+        site,
+        review.of(said.review),
+        references,
         read,
-        tuple(problems),
+        terms,
+        drawn,
+        listed,
+        shown,
+        changelog.text,
+        problems,
+        frozenset(
+            family
+            for family, _, flaw in (problem.rule.partition("/") for problem in problems)
+            if flaw in LOSING
+        ),
     )
 
 
-def relative(problems: Iterator[Problem] | list[Problem], root: Path) -> Iterator[Problem]:
-    """Name files as seen from the project's root, wherever the command runs."""
-    for problem in problems:
-        path = Path(problem.path)
-        if path.is_absolute() and path.is_relative_to(root):
-            problem = replace(problem, path=path.relative_to(root).as_posix())
-        yield problem
+def _bibliography(file: Text) -> Bibliography:
+    if file.problems:
+        return Bibliography(file.path, {}, file.problems)
+    return bibliography.parse(file.text, file.path)
+
+
+def _pages(docs: Path, said: Settings) -> Iterator[Page]:
+    """Every page, in the order of the navigation; what it lacks stands at the end."""
+    order = {source: number for number, source in enumerate(said.nav)}
+    found = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
+    for source in sorted(found, key=lambda source: (order.get(source, len(order)), source)):
+        file = files.read(found[source], "chapters")
+        yield pages.read(file, source, said.part_of(source))

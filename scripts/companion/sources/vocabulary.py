@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from companion.problems import Problem, read_text
+from companion.problems import Problem
+from companion.sources.files import Text
 
 SIGNS = {"promotes": "▲", "inhibits": "▼", "mixed": "◆", "therapy": "●", "neutral": "○"}
 """Direction -> the sign that stands beside its word, so that color is never alone."""
@@ -64,18 +64,17 @@ class Vocabulary:
         return next((level for level in reversed(LEVELS) if level in given), "")
 
 
-def load(path: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
+def parse(file: Text) -> tuple[Vocabulary, tuple[Problem, ...]]:
     """Read the vocabulary.
 
     Args:
-        path: The JSON Schema whose `$defs` are the lists.
+        file: The JSON Schema whose `$defs` are the lists.
 
     Returns:
         The vocabulary, and what could not be read.
     """
-    text, problems = read_text(path, "vocabulary/unreadable")
-    if problems:
-        return Vocabulary({}), problems
+    if file.problems:
+        return Vocabulary({}), file.problems
     try:
         lists = {
             name: {
@@ -88,13 +87,13 @@ def load(path: Path) -> tuple[Vocabulary, tuple[Problem, ...]]:
                 )
                 for value in definition["oneOf"]
             }
-            for name, definition in json.loads(text)["$defs"].items()
+            for name, definition in json.loads(file.text)["$defs"].items()
         }
     except (json.JSONDecodeError, KeyError, TypeError) as error:
         line = getattr(error, "lineno", 0)
         return Vocabulary({}), (
             Problem(
-                str(path),
+                str(file.path),
                 line,
                 "vocabulary/syntax",
                 f"The schema cannot be read: {error}.",

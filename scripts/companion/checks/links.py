@@ -1,0 +1,145 @@
+"""Checks of links: each leads somewhere on this site, in the form that the site can follow."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+from companion.problems import Problem
+from companion.sources.outline import Leftover, Link
+from companion.sources.pages import Page
+from companion.sources.project import Project
+
+LOOPBACK = re.compile(r"localhost|127(\.\d+){3}|\[?::1\]?|0\.0\.0\.0")
+EXTERNAL = ("http", "https")
+OTHER = ("mailto", "tel")
+MARKER = re.compile(r"<!-- (?:evidence|glossary|all-references)\b|--8<--")
+"""What stands in a page for parts made from the data, whose ids are known to the build alone."""
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """Check the links and images of every page.
+
+    Args:
+        project: The records of the site, its pages rendered.
+
+    Yields:
+        One Problem for each link to mend.
+    """
+    for page in project.pages:
+        for link in page.outline.links:
+            for rule, message, fix in _flaws(link, page, project):
+                yield Problem(str(page.path), link.line, f"links/{rule}", message, fix)
+        for left in page.outline.leftovers:
+            for rule, message, fix in _written(left):
+                yield Problem(str(page.path), left.line, f"links/{rule}", message, fix)
+
+
+Flaw = tuple[str, str, str]
+
+
+def _written(left: Leftover) -> Iterator[Flaw]:
+    """What looks like a link in the source, and is printed as it stands."""
+    if left.context != "text":
+        return
+    if left.kind == "gap":
+        yield (
+            "gap",
+            "A blank parts the two brackets of a link, so both are printed as they stand.",
+            "Remove the blank between ] and (.",
+        )
+    elif left.kind == "bare":
+        address = left.written + re.split(r"[\s<>\])]", left.after, maxsplit=1)[0]
+        yield (
+            "bare-address",
+            f"The address {address} stands in the text and is no link.",
+            "Write [what is there](address).",
+        )
+
+
+def _flaws(link: Link, page: Page, project: Project) -> Iterator[Flaw]:
+    parts = urlsplit(link.address)
+    if parts.scheme in EXTERNAL or parts.netloc:
+        host = parts.hostname or ""
+        if LOOPBACK.fullmatch(host):
+            yield (
+                "loopback",
+                f"{link.address} leads to the reader's own machine.",
+                "Write the address of the file in docs/, as in ../foe/angiogenesis.md.",
+            )
+        elif project.settings.address.startswith("http") and link.address.startswith(
+            project.settings.address
+        ):
+            yield (
+                "own-address",
+                f"{link.address} is an address of this site, which a copy of it does not have.",
+                "Write the address of the file in docs/, as in ../foe/angiogenesis.md.",
+            )
+        return
+    if parts.scheme:
+        if parts.scheme not in OTHER:
+            yield (
+                "scheme",
+                f"{link.address} is no address that a reader can open.",
+                "Write an address that begins with https:, or the name of a file.",
+            )
+        return
+    if link.address.startswith("/"):
+        yield (
+            "absolute",
+            f"{link.address} holds only where the site lies at the root of its host.",
+            "Write the address of the file as seen from this one, as in ../foe/angiogenesis.md.",
+        )
+        return
+    yield from _internal(link, unquote(parts.path), parts.fragment, page, project)
+
+
+def _internal(link: Link, path: str, fragment: str, page: Page, project: Project) -> Iterator[Flaw]:
+    here = posixpath.dirname(page.source)
+    target = posixpath.normpath(posixpath.join(here, path)) if path else page.source
+    if target.endswith(".md"):
+        other = project.by_source.get(target)
+        if other is None:
+            yield _missing(link, target, {p.source: "" for p in project.pages}, here)
+        elif fragment and not MARKER.search(other.body) and fragment not in other.outline.ids:
+            ids = sorted(other.outline.ids)
+            close = difflib.get_close_matches(fragment, ids, n=1, cutoff=0.6)
+            yield (
+                "missing-anchor",
+                f"{target} has no section #{fragment}.",
+                f"Did you mean #{close[0]}?"
+                if close
+                else "Write an id that stands there, behind a heading as {#id}.",
+            )
+    elif target.startswith("..") or not (project.docs / target).exists():
+        if not _is_made(target):
+            files = {
+                f.relative_to(project.docs).as_posix(): ""
+                for f in project.docs.rglob("*")
+                if f.is_file()
+            }
+            yield _missing(link, target, files, here)
+
+
+def _is_made(target: str) -> bool:
+    """Whether a file is made by the build, as tables and files to cite are."""
+    return target.startswith(("data/", "cite/")) and target.endswith(
+        (".csv", ".json", ".bib", ".ris")
+    )
+
+
+def _missing(link: Link, target: str, known: Mapping[str, str], here: str) -> Flaw:
+    what = "image" if link.is_image else "link"
+    name = posixpath.basename(target)
+    near = [source for source in known if posixpath.basename(source) == name]
+    near += difflib.get_close_matches(target, known, n=1, cutoff=0.7)
+    return (
+        "missing-image" if link.is_image else "missing-target",
+        f"The {what} {link.address} leads to docs/{target}, which does not exist.",
+        f"Did you mean {posixpath.relpath(near[0], here or '.')}?"
+        if near
+        else "Mend the address, or add the file.",
+    )

@@ -1,0 +1,93 @@
+"""Answers for citations, one page at a time, in the shape of mkdocs-bibtex's `ReferenceRegistry`.
+
+The site generator's plugin and the Markdown extension ask the same four questions of it. It
+knows neither of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from companion.citing.formatter import Formatter
+from companion.citing.groups import number_by_mention, superscript
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One work in a group, by its key."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationBlock:
+    """One group.
+
+    Attributes:
+        citations: Its works, in order.
+        number: Its number on the page, by which other pages link to it; 0 for none.
+    """
+
+    citations: Sequence[Citation]
+    number: int = 0
+
+
+class Registry:
+    """Numbers the references of a page and prints its groups.
+
+    Args:
+        formatter: Formats the references of the bibliography.
+    """
+
+    def __init__(self, formatter: Formatter) -> None:
+        self.formatter = formatter
+        self._numbers: Mapping[str, int] = {}
+
+    def validate_citation_blocks(self, citation_blocks: Iterable[Any]) -> None:
+        """Number the references of a page by first mention.
+
+        Args:
+            citation_blocks: All groups of the page, in order.
+        """
+        groups = [[citation.key for citation in block.citations] for block in citation_blocks]
+        self._numbers = number_by_mention(groups, self.formatter.bibliography)
+
+    def inline_text(self, citation_block: Any) -> str:
+        """Print a group of that page.
+
+        Args:
+            citation_block: The group.
+
+        Returns:
+            Inline HTML.
+        """
+        keys = [citation.key for citation in citation_block.citations]
+        number = getattr(citation_block, "number", 0)
+        return superscript(
+            keys, self._numbers, self.formatter.bibliography, anchor=str(number or "")
+        )
+
+    def reference_text(self, citation: Any) -> str:
+        """Print a work as a list of references has it.
+
+        Args:
+            citation: The work.
+
+        Returns:
+            HTML; empty where no reference has the key.
+        """
+        reference = self.formatter.bibliography.find(citation.key)
+        return self.formatter.entry(reference) if reference else ""
+
+    def validate_inline_references(self, inline_references: Iterable[Any]) -> set[Any]:
+        """Find nothing: citations outside brackets are not read here.
+
+        Args:
+            inline_references: What looks like one.
+
+        Returns:
+            An empty set.
+        """
+        return set()

@@ -1,0 +1,157 @@
+"""The text of blocks in the tree of a page: words without marks, with the citations in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
+
+TOKEN = "\ufdd2"  # noqa: S105 - a mark in the text
+TOKENS = re.compile(f"{TOKEN}(\\d+){TOKEN}")
+"""What stands in the tree for a citation group: its number on the page."""
+
+ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+TEXT_BLOCKS = frozenset(
+    {"p", "li", "dd", "dt", "td", "th", "summary", "legend", "label", *HEADINGS}
+)
+"""Elements that hold text of their own."""
+
+BLOCKS = TEXT_BLOCKS | frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "details",
+        "div",
+        "dl",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "main",
+        "nav",
+        "ol",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, item, heading, row or caption.
+
+    Attributes:
+        element: The element of the tree.
+        text: Its words, without marks.
+        groups: Number of each citation group in it, with its offset in the text.
+    """
+
+    element: Element
+    text: str = ""
+    groups: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Texts:
+    """Reads the blocks of a page.
+
+    Args:
+        md: The Markdown instance, which keeps raw HTML apart from the tree.
+    """
+
+    def __init__(self, md: Markdown) -> None:
+        self._raw = md.htmlStash.rawHtmlBlocks
+
+    def blocks(self, parent: Element) -> Iterator[Block]:
+        """Every block under an element, in the order of the page; a table row is one block."""
+        for element in parent:
+            if element.tag == "tr":
+                yield self._row(element)
+            elif element.tag in TEXT_BLOCKS:
+                yield self._block(element)
+                yield from self._inner(element)
+            elif element.tag != "pre":
+                yield from self.blocks(element)
+
+    def _inner(self, element: Element) -> Iterator[Block]:
+        """The blocks inside a block: a list in a list item."""
+        for child in element:
+            if child.tag in BLOCKS:
+                yield from self.blocks(_Only(child))
+            else:
+                yield from self._inner(child)
+
+    def _row(self, row: Element) -> Block:
+        raw = ""
+        for piece in (self._inline(cell).strip() for cell in row):
+            has_words = bool(TOKENS.sub("", piece).strip())
+            raw += f" · {piece}" if raw and has_words else piece
+        return self._joined(row, raw)
+
+    def _block(self, element: Element) -> Block:
+        return self._joined(element, self._inline(element))
+
+    def _joined(self, element: Element, raw: str) -> Block:
+        """Make a block of text that still holds the tokens of citations."""
+        pieces = []
+        groups = []
+        length = position = 0
+        raw = " ".join(raw.split())
+        for match in TOKENS.finditer(raw):
+            piece = raw[position : match.start()]
+            pieces.append(piece)
+            length += len(piece)
+            groups.append((int(match[1]), length))
+            position = match.end()
+        pieces.append(raw[position:])
+        return Block(element, "".join(pieces), groups)
+
+    def _inline(self, element: Element) -> str:
+        """The text of an element, without that of the blocks inside it."""
+        pieces = [self._plain(element.text)]
+        for child in element:
+            if child.tag == "br":
+                pieces.append(" ")
+            elif child.tag not in BLOCKS:
+                pieces.append(self._inline(child))
+            elif child.tag == "p" and element.tag in TEXT_BLOCKS and element.tag != "p":
+                pieces.append(" ")
+            pieces.append(self._plain(child.tail))
+        return "".join(pieces)
+
+    def _plain(self, text: str | None) -> str:
+        """Text with its escapes undone, without the tags that the parser keeps apart."""
+        if not text:
+            return ""
+        if STX in text:
+            text = HTML_PLACEHOLDER_RE.sub(self._kept_apart, text)
+            text = ESCAPED.sub(lambda match: chr(int(match[1])), text)
+        return text
+
+    def _kept_apart(self, match: re.Match[str]) -> str:
+        raw = str(self._raw[int(match[1])])
+        return unescape(raw) if raw.startswith("&") else ""
+
+
+class _Only(list):  # type: ignore[type-arg]
+    """One element where a parent is expected."""
+
+    def __init__(self, element: Element) -> None:
+        super().__init__([element])

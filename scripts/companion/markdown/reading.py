@@ -1,0 +1,216 @@
+"""Python-Markdown extension: reads a page while it is rendered, and prints its citations.
+
+It needs no site generator: whoever renders a page gives it the page's source and a registry
+that answers for citations, and takes the page's outline from it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from companion.citing.registry import Citation, CitationBlock
+from companion.markdown import places
+from companion.markdown.blocks import HEADINGS, TOKENS, Block, Texts
+from companion.markdown.citations import CitationProcessor, Reading
+from companion.markdown.sentences import ends
+from companion.sources.bibliography import Bibliography
+from companion.sources.outline import Group, Heading, Outline, Statement
+from companion.sources.pages import Page
+
+WORD = re.compile(r"[^\W_][\w’'.×/−–-]*")
+RAW_CODE = re.compile(
+    r"<(code|pre|script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE
+)
+TAG = re.compile(r"<[A-Za-z/][^<>]*>")
+
+
+class Registry(Protocol):
+    """Answers for citations; mkdocs-bibtex's `ReferenceRegistry` has this shape."""
+
+    def validate_citation_blocks(self, citation_blocks: Sequence[CitationBlock]) -> None:
+        """Take all groups of a page, in order."""
+
+    def inline_text(self, citation_block: CitationBlock) -> str:
+        """Print one of them."""
+
+
+class _StampProcessor(Preprocessor):
+    """First of all: stamp the places of the source that may matter."""
+
+    def __init__(self, md: Markdown, extension: ReadingExtension, readings: list[Reading]) -> None:
+        super().__init__(md)
+        self._extension = extension
+        self._readings = readings
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Stamp the lines of a page."""
+        page = self._extension.page
+        text, source = places.stamp(
+            "\n".join(lines), first_line=page.first_line, keys=self._extension.keys
+        )
+        self._readings[:] = [Reading(source)]
+        return text.split("\n")
+
+
+class _OutlineProcessor(Treeprocessor):
+    """When headings have their ids: read the tree into an outline."""
+
+    def __init__(self, md: Markdown, readings: list[Reading]) -> None:
+        super().__init__(md)
+        self._readings = readings
+
+    def run(self, root: Element) -> None:
+        """Read the tree under `root`."""
+        reading = self._readings[-1]
+        headings: list[Heading] = []
+        placed: dict[int, Statement] = {}
+        section = ""
+        words = 0
+        for block in Texts(self.md).blocks(root):
+            words += len(WORD.findall(block.text))
+            if block.element.tag in HEADINGS:
+                heading = _heading(block, reading)
+                headings.append(heading)
+                section = heading.id if heading.level <= 3 else section
+            for number, text in _statements(block):
+                placed[number] = Statement(text, section)
+        groups = tuple(
+            Group(
+                number,
+                found.keys,
+                found.line,
+                placed.get(number, Statement("")),
+                found.is_well_formed,
+            )
+            for number, found in enumerate(reading.groups, 1)
+        )
+        points, unfolds = _form(root)
+        ids = frozenset(e.attrib["id"] for e in root.iter() if "id" in e.attrib)
+        reading.outline = Outline(
+            tuple(headings), groups, tuple(reading.links), (), ids, words, points, unfolds
+        )
+
+
+def _heading(block: Block, reading: Reading) -> Heading:
+    element = block.element
+    level = int(element.tag[1])
+    line = reading.heading_lines.get(element, 0)
+    return Heading(element.get("id", ""), block.text, level, line, "id" in element.attrib)
+
+
+def _statements(block: Block) -> list[tuple[int, str]]:
+    """Number of each citation group of a block, with the sentence that it stands behind."""
+    if not block.groups:
+        return []
+    if block.element.tag == "tr":
+        return [(number, block.text) for number, _ in block.groups]
+    starts, stops = [0], []
+    for stop, start in ends(block.text):
+        stops.append(stop)
+        starts.append(start)
+    stops.append(len(block.text))
+    found = []
+    for number, offset in block.groups:
+        place = bisect_left(stops, offset)
+        found.append((number, block.text[starts[place] : stops[place]].strip()))
+    return found
+
+
+def _form(root: Element) -> tuple[int, bool]:
+    """How many key points a page has, and whether it says which statement it unfolds."""
+    points = 0
+    unfolds = False
+    for element in root.iter():
+        css = element.get("class", "").split()
+        if "admonition" in css and "abstract" in css:
+            title = next((c.text for c in element if "admonition-title" in c.get("class", "")), "")
+            if title == "Key points":
+                points += sum(1 for item in element.iter("li"))
+        unfolds = unfolds or "unfolds" in css
+    return points, unfolds
+
+
+class _SuperscriptProcessor(Postprocessor):
+    """Last of all: print the superscripts, and take off the stamps of raw HTML."""
+
+    def __init__(self, md: Markdown, extension: ReadingExtension, readings: list[Reading]) -> None:
+        super().__init__(md)
+        self._extension = extension
+        self._readings = readings
+
+    def run(self, text: str) -> str:
+        """Finish the HTML of a page."""
+        reading = self._readings[-1]
+        if places.OPEN in text:
+            text = _without_stamps(text, reading)
+        registry = self._extension.registry
+        blocks = [
+            CitationBlock([Citation(key) for key in found.keys], number)
+            for number, found in enumerate(reading.groups, 1)
+        ]
+        registry.validate_citation_blocks(blocks)
+        text = TOKENS.sub(lambda match: registry.inline_text(blocks[int(match[1]) - 1]), text)
+        outline = replace(reading.outline, leftovers=tuple(reading.leftovers))
+        self._extension.outlines[self._extension.page.source] = outline
+        return text
+
+
+def _without_stamps(text: str, reading: Reading) -> str:
+    """Take the stamps off raw HTML and code, noting what looks like a citation there."""
+    position = 0
+    for code in RAW_CODE.finditer(text):
+        _note(text[position : code.start()], reading)
+        position = code.end()
+    _note(text[position:], reading)
+    return places.without(text)
+
+
+def _note(text: str, reading: Reading) -> None:
+    for tag in TAG.finditer(text):
+        if places.OPEN in tag[0]:
+            reading.left(tag[0], "tag")
+    reading.left(TAG.sub("", text), "html")
+
+
+class ReadingExtension(Extension):
+    """Reads and prints one page after another.
+
+    Whoever renders sets `page` before each, and finds what was read in `outlines`.
+
+    Args:
+        bibliography: The references, whose keys are known.
+        registry: Answers for citations.
+
+    Attributes:
+        page: The page that is rendered next.
+        outlines: A page as seen from docs/ -> what Markdown made of it.
+    """
+
+    def __init__(self, bibliography: Bibliography, registry: Registry) -> None:
+        super().__init__()
+        self.keys = frozenset(key.lower() for key in bibliography.references)
+        self.registry = registry
+        self.page = Page(Path(), "")
+        self.outlines: dict[str, Outline] = {}
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register what runs: before everything, behind inline patterns, before the contents."""
+        readings: list[Reading] = []
+        md.preprocessors.register(_StampProcessor(md, self, readings), "companion-stamps", 100)
+        md.treeprocessors.register(CitationProcessor(md, readings), "companion-citations", 19)
+        md.treeprocessors.register(_OutlineProcessor(md, readings), "companion-outline", 7)
+        md.postprocessors.register(
+            _SuperscriptProcessor(md, self, readings), "companion-superscripts", 5
+        )

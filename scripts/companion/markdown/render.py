@@ -1,0 +1,67 @@
+"""Renders pages with plain Python-Markdown: what the checks read, and what needs no generator."""
+
+from __future__ import annotations
+
+from markdown import Markdown
+from markdown.extensions import Extension
+
+from companion.citing.formatter import Formatter
+from companion.citing.registry import Registry
+from companion.markdown.figures import FigureExtension
+from companion.markdown.reading import ReadingExtension
+from companion.markdown.terms import TermExtension, Terms
+from companion.sources.outline import Outline
+from companion.sources.project import Project
+
+
+class Renderer:
+    """Renders the pages of a project as the site does, without a site around them.
+
+    Args:
+        project: The records of the site.
+        whole: Whether figures are drawn and terms marked, too; an outline needs neither.
+    """
+
+    def __init__(self, project: Project, *, whole: bool = True) -> None:
+        self._project = project
+        registry = Registry(Formatter(project.bibliography))
+        self._reading = ReadingExtension(project.bibliography, registry)
+        self._extensions: list[str | Extension] = [*project.settings.extensions, self._reading]
+        if whole:
+            self._extensions.append(FigureExtension(project.drawings))
+            self._extensions.append(TermExtension(Terms(project.terms)))
+
+    def html(self, source: str) -> str:
+        """The HTML of a page.
+
+        Args:
+            source: The page as seen from docs/.
+
+        Returns:
+            What stands between header and footer, without what is made from the data.
+        """
+        page = self._project.by_source[source]
+        self._reading.page = page
+        md = Markdown(
+            extensions=self._extensions,
+            extension_configs=dict(self._project.settings.extension_configs),
+        )
+        return md.convert(page.body)
+
+    def outlines(self) -> dict[str, Outline]:
+        """What Markdown makes of every page: page as seen from docs/ -> outline."""
+        for page in self._project.pages:
+            self.html(page.source)
+        return self._reading.outlines
+
+
+def rendered(project: Project) -> Project:
+    """A project with its pages rendered, for those who need no HTML of them.
+
+    Args:
+        project: The records of the site.
+
+    Returns:
+        The project with the outline of each page.
+    """
+    return project.with_outlines(Renderer(project, whole=False).outlines())

@@ -1,0 +1,216 @@
+"""The pages of one build: what is put into them once every page was rendered.
+
+Runs behind Markdown: by then every citation and section of the site is known. Pages ask for
+what is made from the data by a marker, `<!-- evidence: findings -->`; chapters get their boxes,
+findings and references without asking.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from companion.citing import places
+from companion.citing.formatter import Formatter
+from companion.citing.groups import number_by_mention
+from companion.citing.lists import reference_list
+from companion.citing.places import Place
+from companion.pages import (
+    contradictions,
+    findings,
+    glossary,
+    map,  # noqa: A004 - the page's name
+    mediators,
+    moved,
+    references,
+    review,
+    trials,
+    versions,
+)
+from companion.pages.cite_box import cite_box
+from companion.pages.elements import Context
+from companion.sharing import metadata
+from companion.sharing.citable import Citable, citables
+from companion.sources.pages import Page
+from companion.sources.project import Project
+from companion.sources.sections import moved as retired_sections
+
+ALL_REFERENCES = "<!-- all-references -->"
+MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z-]+)?) -->")
+HEADING = re.compile(r'<h([123]) id="([^"]*)".*?</h\1>', re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A project whose pages were rendered, ready to be put together.
+
+    Attributes:
+        project: The records of the site, its pages rendered.
+        formatter: Formats the references.
+    """
+
+    project: Project
+    formatter: Formatter
+
+    @cached_property
+    def places(self) -> Mapping[str, list[Place]]:
+        """Key -> every place that cites the work."""
+        return places.places(self.project.chapters, self.project.bibliography)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Key -> how many places cite the work."""
+        return places.counts(self.places)
+
+    @cached_property
+    def citables(self) -> Mapping[str, list[Citable]]:
+        """A chapter as seen from docs/ -> what can be cited of it, the whole first."""
+        return {chapter.source: citables(chapter) for chapter in self.project.chapters}
+
+    @cached_property
+    def _addresses(self) -> Mapping[str, str]:
+        return {part.id: part.path for listed in self.citables.values() for part in listed}
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return {
+            part.id: f"{part.chapter}: {part.title}"
+            for listed in self.citables.values()
+            for part in listed
+        }
+
+    @cached_property
+    def retired(self) -> Mapping[str, Mapping[str, str]]:
+        """Name of a chapter -> retired id -> where it leads."""
+        return retired_sections(self.project.chapters, self.project.listed)
+
+    @cached_property
+    def retired_titles(self) -> Mapping[str, str]:
+        """Published id -> its title."""
+        return {row.id: row.title for row in self.project.listed}
+
+    def numbers(self, page: Page) -> Mapping[str, int]:
+        """Number of each reference on a page, by first mention."""
+        keys = [group.keys for group in page.outline.groups]
+        return number_by_mention(keys, self.project.bibliography)
+
+    def context(self, root: str) -> Context:
+        """What the pages over the evidence need.
+
+        Args:
+            root: Relative address of the site's root, `../../`.
+
+        Returns:
+            The evidence and where it leads.
+        """
+        return Context(
+            self.project.evidence,
+            self.project.bibliography.references,
+            self._addresses,
+            self._titles,
+            root,
+        )
+
+    def content(self, page: Page, html: str, root: str) -> str:
+        """What stands on a page, as search engines and the site's own search read it.
+
+        Args:
+            page: The page.
+            html: What Markdown made of it.
+            root: Relative address of the site's root, `../../`.
+
+        Returns:
+            The same with its markers filled; a chapter with its boxes and its findings.
+        """
+        html = MARKER.sub(lambda match: self._block(match, root), html)
+        if not page.is_chapter:
+            return html
+        parts = {part.id: part for part in self.citables[page.source]}
+
+        def with_box(match: re.Match[str]) -> str:
+            part = parts.get(page.prefix if match[1] == "1" else match[2])
+            return match[0] + (cite_box(part, self.project.site, root=root) if part else "")
+
+        retired = self.retired.get(page.name, {})
+        return (
+            HEADING.sub(with_box, html)
+            + moved.list_of(retired, self.retired_titles, root=root)
+            + self.evidence(page, root)
+        )
+
+    def _block(self, match: re.Match[str], root: str) -> str:
+        make = BLOCKS.get(match[1])
+        return make(self, root) if make else match[0]
+
+    def evidence(self, chapter: Page, root: str) -> str:
+        """“Evidence in this chapter”; empty where it tells no finding."""
+        ids = {section.id for section in chapter.sections}
+        told = [f for f in self.project.evidence.findings if f.section in ids]
+        return findings.chapter_section(told, chapter.prefix, self.context(root)) if told else ""
+
+    def with_references(self, page: Page, html: str, root: str) -> str:
+        """A page with its references, which are for readers and not for the site's search.
+
+        Args:
+            page: The page.
+            html: What stands on it.
+            root: Relative address of the site's root, `../../`.
+
+        Returns:
+            The page with all references where it asks for them, else with its own at the end.
+        """
+        if ALL_REFERENCES in html:
+            every = references.as_html(self.formatter, self.places, root=root)
+            return html.replace(ALL_REFERENCES, every)
+        return html + reference_list(
+            self.numbers(page),
+            self.formatter,
+            cited=self.counts,
+            heading_id=f"{page.prefix or page.path.stem}-references",
+            root=root,
+            downloads="references" if page.is_chapter else "",
+        )
+
+    def contents(self, page: Page, root: str) -> list[tuple[str, str]]:
+        """What joins the table of contents of a page, as (title, id)."""
+        found = []
+        if page.is_chapter and self.evidence(page, root):
+            found.append(("Evidence in this chapter", f"{page.prefix}-evidence"))
+        if page.outline.groups:
+            found.append(("References", f"{page.prefix or page.path.stem}-references"))
+        return found
+
+    def head(self, page: Page) -> str:
+        """What machines read in the head of a chapter; empty for other pages."""
+        if not page.is_chapter:
+            return ""
+        whole, *parts = self.citables[page.source]
+        works = [self.project.bibliography.references[key] for key in self.numbers(page)]
+        return metadata.head(whole, parts, self.project.site, works, self.project.review)
+
+
+Block = Callable[[Edition, str], str]
+
+
+def _of_context(make: Callable[[Context], str]) -> Block:
+    return lambda edition, root: make(edition.context(root))
+
+
+BLOCKS: Mapping[str, Block] = {
+    "glossary": lambda edition, _: glossary.as_html(edition.project.terms),
+    "review": lambda edition, _: review.as_html(edition.project.review),
+    "versions": lambda edition, _: versions.as_html(
+        edition.project.changelog, address=edition.project.site.address
+    ),
+    "evidence: findings": _of_context(findings.table),
+    "evidence: map": _of_context(map.matrix),
+    "evidence: balance": _of_context(map.balances),
+    "evidence: contradictions": _of_context(contradictions.as_html),
+    "evidence: mediators": _of_context(mediators.as_html),
+    "evidence: trials": _of_context(trials.table),
+    "evidence: timeline": _of_context(trials.timeline),
+    "evidence: legend": _of_context(trials.legend),
+}
+"""Marker -> what it asks for. A new one is a line here."""

@@ -1,0 +1,65 @@
+"""The files that a build adds to the site: tables, lists of references, files to cite with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from companion.pages import moved
+from companion.pages.edition import Edition
+from companion.sharing import tabular
+from companion.sharing.citable import csl_item
+from companion.sharing.formats import FORMATS, Exporter
+from companion.sources.project import Project
+from companion.sources.reference import Reference
+
+File = tuple[str, str]
+"""Address relative to the site's root, and content."""
+
+
+def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
+    """What needs no rendered page: the tables, and the list of all references.
+
+    Args:
+        project: The records of the site.
+        exporter: Writes references.
+
+    Yields:
+        The files.
+    """
+    references = project.bibliography.references
+    for name, rows in tabular.tables(project.evidence, references).items():
+        yield f"data/{name}.csv", tabular.as_csv(rows)
+        yield f"data/{name}.json", tabular.as_json(rows)
+    yield from _lists("references", references.values(), exporter)
+
+
+def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
+    """What needs rendered pages: lists of chapters, files to cite with, pages that are gone.
+
+    Args:
+        edition: The rendered pages.
+        exporter: Writes references.
+
+    Yields:
+        The files.
+    """
+    project = edition.project
+    names = set()
+    for chapter in project.chapters:
+        names.add(chapter.name)
+        keys = edition.numbers(chapter)
+        listed = [project.bibliography.references[key] for key in keys]
+        yield from _lists(f"{chapter.address}references", listed, exporter)
+        for part in edition.citables[chapter.source]:
+            item = csl_item(part, project.site)
+            for ending, format_ in FORMATS.items():
+                yield f"cite/{part.id}.{ending}", format_.file([item])
+    for name, retired in edition.retired.items():
+        if name not in names:
+            yield f"{name}/index.html", moved.redirect_page(name, retired, edition.retired_titles)
+
+
+def _lists(stem: str, references: Iterable[Reference], exporter: Exporter) -> Iterator[File]:
+    listed = list(references)
+    for ending in FORMATS:
+        yield f"{stem}.{ending}", exporter.file(ending, listed)

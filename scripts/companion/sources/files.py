@@ -1,0 +1,98 @@
+"""Files as text, and a memory of what was made of them.
+
+Under the live server most files are the same from one build to the next: what was made of
+them is kept, keyed by their whole text, so that it is never out of date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from companion.problems import Problem, read_text
+
+Made = TypeVar("Made")
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""PyYAML's safe loader: by libyaml where PyYAML was built with it, which is eight times as fast."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file as it was read.
+
+    Attributes:
+        path: The file.
+        text: What it holds; empty where it could not be read.
+        problems: Why it could not be read.
+    """
+
+    path: Path
+    text: str = field(default="", repr=False)
+    problems: tuple[Problem, ...] = ()
+
+
+def read(path: Path, family: str) -> Text:
+    """Read a file.
+
+    Args:
+        path: The file.
+        family: Family of the rules that a failure is reported under.
+
+    Returns:
+        Its text, or why there is none.
+    """
+    return Text(path, *read_text(path, f"{family}/unreadable"))
+
+
+def yaml_problem(
+    error: yaml.YAMLError, path: Path, rule: str, message: str, fix: str, *, shift: int = 0
+) -> Problem:
+    """Tell of YAML that cannot be read.
+
+    Args:
+        error: What the parser said.
+        path: The file.
+        rule: Name of the rule.
+        message: Beginning of the sentence.
+        fix: How such faults are mended.
+        shift: Lines of the file before the YAML.
+
+    Returns:
+        One problem, on the line of the fault.
+    """
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+    line = mark.line + 1 + shift if mark else 0
+    return Problem(str(path), line, rule, f"{message}: {reason}.", fix)
+
+
+class Memory:
+    """Remembers what was made, for as long as each build asks for it again."""
+
+    def __init__(self) -> None:
+        self._before: dict[Hashable, Any] = {}
+        self._now: dict[Hashable, Any] = {}
+
+    def next_build(self) -> None:
+        """Forget what the last build did not ask for."""
+        self._before, self._now = self._now, {}
+
+    def made(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What was made for a key before, or what is made now.
+
+        Args:
+            key: Everything that the result depends on.
+            make: Makes it.
+
+        Returns:
+            The result.
+        """
+        if key not in self._now:
+            self._now[key] = self._before[key] if key in self._before else make()
+        result: Made = self._now[key]
+        return result

@@ -1,0 +1,130 @@
+"""What Markdown makes of a page: its headings, citations, statements, links.
+
+These records are made while a page is rendered, by `companion.markdown`, whoever renders it:
+the site generator in a build, plain Python-Markdown for the checks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page.
+
+    Attributes:
+        id: Its id without `#`: the one written behind it, else the one made of its words.
+        title: Its text, without marks.
+        level: 1 to 6.
+        line: Line in the file, counted from 1.
+        is_permanent: Whether the id is written in the file.
+    """
+
+    id: str
+    title: str
+    level: int
+    line: int
+    is_permanent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence, list item, table row or caption that carries a citation.
+
+    Attributes:
+        text: Its words, without marks, citations and addresses.
+        section: Id of the heading of level 1 to 3 that it stands under; empty before the first.
+    """
+
+    text: str
+    section: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One citation group: `[@key]`, `[@key1; @key2]`, or several side by side.
+
+    Attributes:
+        number: Its number on the page, counted from 1.
+        keys: The keys as written, in order.
+        line: Line in the file.
+        statement: What it stands behind.
+        is_well_formed: Whether only `;` separates the keys.
+    """
+
+    number: int
+    keys: tuple[str, ...]
+    line: int
+    statement: Statement
+    is_well_formed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image.
+
+    Attributes:
+        address: Where it leads, as written.
+        text: Text of the link, or the text alternative of the image.
+        line: Line in the file; 0 where a link has no place of its own in the source.
+        is_image: Whether it is an image.
+        figure: Number of the figure in whose caption block the image stands; empty without one.
+    """
+
+    address: str
+    text: str
+    line: int
+    is_image: bool = False
+    figure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A place of the source that looks like a citation or a link, and was not rendered as one.
+
+    Attributes:
+        kind: `key`, `word`, `gap`, `bare`, `tex` or `names`, see `companion.markdown.places`.
+        written: What stands there.
+        before: What stands before it in its paragraph.
+        after: What stands behind it in its paragraph.
+        line: Line in the file.
+        context: Where Markdown put it: `text`, `heading`, `link`, `alt` or `html`.
+    """
+
+    kind: str
+    written: str
+    before: str
+    after: str
+    line: int
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What Markdown made of a page.
+
+    Attributes:
+        headings: Every heading, in order.
+        groups: Every citation group, in order.
+        links: Links and images, in order.
+        leftovers: What looks like a citation or link and is none.
+        ids: Every id that the page's own text gives.
+        words: How many words a reader sees as text, captions with them.
+        key_points: How many points the box “Key points” holds.
+        has_unfolds: Whether a sentence says which statement of the review the page unfolds.
+    """
+
+    headings: tuple[Heading, ...] = ()
+    groups: tuple[Group, ...] = ()
+    links: tuple[Link, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    ids: frozenset[str] = frozenset()
+    words: int = 0
+    key_points: int = 0
+    has_unfolds: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that the page cites, as written, each once, by first mention."""
+        return tuple(dict.fromkeys(key for group in self.groups for key in group.keys))

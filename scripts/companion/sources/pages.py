@@ -1,0 +1,145 @@
+"""Reads Markdown pages: front matter, text, and the part of the argument that a chapter is of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from companion.problems import Problem
+from companion.sources.files import Text, yaml_problem
+from companion.sources.outline import Heading, Outline
+
+FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)?(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file. A page that stands in a part of the argument is a chapter.
+
+    Attributes:
+        path: The file.
+        source: The file as seen from docs/, `foe/angiogenesis.md`.
+        meta: The front matter.
+        body: The text behind the front matter.
+        first_line: Line of the file on which the body begins.
+        part: Name of the part that the page is a chapter of, `foe`; empty for other pages.
+        outline: What Markdown makes of it; empty until the page was rendered.
+        problems: What could not be read.
+    """
+
+    path: Path
+    source: str
+    meta: Mapping[str, Any] = field(default_factory=dict)
+    body: str = field(default="", repr=False)
+    first_line: int = 1
+    part: str = ""
+    outline: Outline = Outline()  # noqa: RUF009 - frozen
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The page without its ending, `foe/angiogenesis`."""
+        return self.source.removesuffix(".md")
+
+    @property
+    def address(self) -> str:
+        """Address relative to the site's root, `foe/angiogenesis/`; empty for the home page."""
+        return "" if self.name == "index" else f"{self.name.removesuffix('/index')}/"
+
+    @property
+    def title(self) -> str:
+        """Title of the page."""
+        return str(self.meta.get("title") or self.path.stem)
+
+    @property
+    def prefix(self) -> str:
+        """What every section id of a chapter begins with."""
+        return str(self.meta.get("prefix") or "")
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether the page stands in a part of the argument."""
+        return bool(self.part)
+
+    @property
+    def sections(self) -> tuple[Heading, ...]:
+        """The headings of level 2 and 3 that have a permanent id: what can be cited of it."""
+        return tuple(
+            heading
+            for heading in self.outline.headings
+            if heading.level in (2, 3) and heading.is_permanent
+        )
+
+
+def parse(text: str, path: Path, source: str, part: str = "") -> Page:
+    """Make a page of the text of its file.
+
+    Args:
+        text: The file.
+        path: Its path, named in problems.
+        source: The file as seen from docs/.
+        part: Name of the part that it is a chapter of.
+
+    Returns:
+        The page, not rendered yet; front matter that cannot be read is among its problems.
+    """
+    match = FRONT_MATTER.match(text)
+    if not match:
+        return Page(path, source, {}, text, part=part)
+    meta: Any = {}
+    problems: tuple[Problem, ...] = ()
+    try:
+        meta = yaml.load(match[1] or "", Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        problems = (
+            yaml_problem(
+                error,
+                path,
+                "chapters/front-matter",
+                "The front matter cannot be read",
+                "Put a value that holds a colon into quotation marks; indent by spaces, not by tabs.",
+                shift=1,
+            ),
+        )
+    else:
+        if meta is not None and not isinstance(meta, dict):
+            problems = (
+                Problem(
+                    str(path),
+                    1,
+                    "chapters/front-matter",
+                    "The front matter is no list of fields.",
+                    "Write each field on a line of its own, as in `title: Homing`.",
+                ),
+            )
+    body = text[match.end() :]
+    return Page(
+        path,
+        source,
+        meta if isinstance(meta, dict) else {},
+        body,
+        text.count("\n", 0, match.end()) + 1,
+        part,
+        problems=problems,
+    )
+
+
+def read(file: Text, source: str, part: str = "") -> Page:
+    """Make a page of a file that was read.
+
+    Args:
+        file: The file, or why it cannot be read.
+        source: The file as seen from docs/.
+        part: Name of the part that it is a chapter of.
+
+    Returns:
+        The page; an empty one where the file cannot be read.
+    """
+    if file.problems:
+        return Page(file.path, source, part=part, problems=file.problems)
+    return parse(file.text, file.path, source, part)

@@ -1,0 +1,164 @@
+"""Reads mkdocs.yml: the parts of the argument, the review, the Markdown extensions."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag
+
+from companion.problems import Problem
+from companion.sources.files import LOADER, Text, yaml_problem
+from companion.text import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the argument: a section of the navigation that holds chapters.
+
+    Attributes:
+        name: Its short name, `foe`.
+        title: Its title in the navigation.
+        sources: Its chapters as seen from docs/, in the order of the navigation.
+    """
+
+    name: str
+    title: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What mkdocs.yml says of the site.
+
+    Attributes:
+        name: Name of the site.
+        address: Address of its root, ending in a slash.
+        parts: The parts of the argument, in their order.
+        nav: Every page of the navigation as seen from docs/, in order.
+        review: What is known of the review.
+        extensions: Python-Markdown extensions, by name.
+        extension_configs: Name of an extension -> its settings.
+        problems: What could not be read.
+    """
+
+    name: str = ""
+    address: str = "/"
+    parts: tuple[Part, ...] = ()
+    nav: tuple[str, ...] = ()
+    review: Mapping[str, Any] = field(default_factory=dict)
+    extensions: tuple[str, ...] = ()
+    extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def part_of(self, source: str) -> str:
+        """Name of the part that a page is a chapter of, `foe`; empty where it is none.
+
+        A page that the navigation lacks belongs to the part that the rest of its folder, or of
+        the folder above, belongs to: a check asks for its place in the navigation.
+
+        Args:
+            source: The page as seen from docs/.
+
+        Returns:
+            The name of the part.
+        """
+        for part in self.parts:
+            if source in part.sources:
+                return part.name
+        if source in self.nav:
+            return ""
+        folder = posixpath.dirname(source)
+        while folder:
+            for part in self.parts:
+                if any(posixpath.dirname(known) == folder for known in part.sources):
+                    return part.name
+            folder = posixpath.dirname(folder)
+        return ""
+
+
+def _leaves(nav: Any) -> Iterator[str]:
+    """Every page of a navigation, nested as it may be; addresses elsewhere are left out."""
+    if isinstance(nav, str):
+        if nav.endswith(".md"):
+            yield nav
+    elif isinstance(nav, Mapping):
+        for value in nav.values():
+            yield from _leaves(value)
+    elif isinstance(nav, list):
+        for value in nav:
+            yield from _leaves(value)
+
+
+def of(values: Mapping[str, Any]) -> Settings:
+    """Make settings of the values of mkdocs.yml, whoever read them.
+
+    Args:
+        values: `site_name`, `site_url`, `nav`, `extra`, `markdown_extensions`, and `back_matter`,
+            the titles of the sections of the navigation that hold no chapters.
+
+    Returns:
+        The settings.
+    """
+    nav = values.get("nav") or []
+    back_matter = frozenset(values.get("back_matter") or ())
+    parts = tuple(
+        Part(slug(str(title)), str(title), tuple(_leaves(pages)))
+        for entry in nav
+        if isinstance(entry, Mapping)
+        for title, pages in entry.items()
+        if isinstance(pages, list) and title not in back_matter
+    )
+    named: dict[str, Mapping[str, Any]] = {}
+    for entry in values.get("markdown_extensions") or ():
+        pairs = entry.items() if isinstance(entry, Mapping) else ((entry, None),)
+        named.update((str(name), settings or {}) for name, settings in pairs)
+    address = str(values.get("site_url") or "/")
+    extra = values.get("extra") or {}
+    return Settings(
+        name=str(values.get("site_name") or ""),
+        address=address if address.endswith("/") else f"{address}/",
+        parts=parts,
+        nav=tuple(_leaves(nav)),
+        review=extra.get("review") or {},
+        extensions=tuple(dict.fromkeys(("toc", "tables", "fenced_code", *named))),
+        extension_configs={name: settings for name, settings in named.items() if settings},
+    )
+
+
+class _Loader(LOADER):  # type: ignore[misc]
+    """Knows `!ENV`, and passes over what names a Python object."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor(
+    "tag:yaml.org,2002:python/name:", lambda _loader, suffix, _node: suffix
+)
+
+
+def parse(file: Text) -> Settings:
+    """Read mkdocs.yml.
+
+    Args:
+        file: The file, or why it cannot be read.
+
+    Returns:
+        The settings; what could not be read is among their problems.
+    """
+    if file.problems:
+        return Settings(problems=file.problems)
+    try:
+        values = yaml.load(file.text, Loader=_Loader)  # noqa: S506 - derived from a safe loader
+    except yaml.YAMLError as error:
+        fix = "Mend the line; a value that holds a colon stands in quotation marks."
+        problem = yaml_problem(error, file.path, "settings/syntax", "The YAML cannot be read", fix)
+        return Settings(problems=(problem,))
+    values = values if isinstance(values, dict) else {}
+    plugins = values.get("plugins") or []
+    ours = next(
+        (p["companion"] or {} for p in plugins if isinstance(p, Mapping) and "companion" in p), {}
+    )
+    return of({**values, **ours})

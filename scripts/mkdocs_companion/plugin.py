@@ -1,0 +1,188 @@
+"""The MkDocs plugin `companion`. Its methods stand in the order of a build.
+
+What it knows is a `Project`, read once at the start, and an `Edition` of it, once every page
+was rendered; both are made by `companion`. mkdocs-bibtex is the citation plugin: our registry
+answers in it, and no text of a page passes through its expressions.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ListOfItems, Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs_bibtex.registry import ReferenceRegistry
+
+from companion import checks
+from companion.checks.evidence import values
+from companion.citing.formatter import Formatter
+from companion.citing.registry import Registry
+from companion.markdown.figures import FigureExtension
+from companion.markdown.reading import ReadingExtension
+from companion.markdown.terms import TermExtension, Terms
+from companion.pages.edition import Edition
+from companion.problems import Problem, as_text, relative
+from companion.sharing import downloads
+from companion.sharing.formats import Exporter
+from companion.sources import project, settings
+from companion.sources.files import Memory
+from companion.sources.project import Project
+
+log = get_plugin_logger("companion")
+SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
+DATATABLES = ("dt_bundle.js", "dt_bundle.css")
+
+
+class CompanionConfig(Config):
+    """The settings of the plugin in mkdocs.yml."""
+
+    back_matter = ListOfItems(Type(str), default=[])
+    """Titles of the sections of the navigation that hold no chapters."""
+
+
+class BibtexRegistry(Registry, ReferenceRegistry):  # type: ignore[misc]
+    """Our registry in the shape that mkdocs-bibtex asks."""
+
+
+class CompanionPlugin(BasePlugin[CompanionConfig]):
+    """Puts records on pages."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Once a run: remember files between the builds of the live server."""
+        self.memory = Memory()
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the project; hand our answers to mkdocs-bibtex and to Markdown."""
+        self.memory.next_build()
+        known = settings.of({**config, "back_matter": self.config.back_matter})
+        self.project = project.load(Path(config.config_file_path).parent, known, self.memory)
+        _stop_at(
+            [p for p in self.project.problems if p.is_error] or list(values(self.project)),
+            self.project,
+        )
+        if not config.repo_url:  # nothing to edit: the buttons go
+            config.repo_url = config.edit_uri = None
+        elif not config.repo_url.endswith("/"):
+            config.repo_url += "/"
+        found = self.project.bibliography
+        summaries = {
+            key: rows[0].summary for key, rows in self.project.evidence.by_reference.items()
+        }
+        self.formatter = self.memory.made(
+            ("formatter", found.text, *summaries.items()),
+            lambda: Formatter(found, findings=summaries),
+        )
+        self.exporter = self.memory.made(("exporter", found.text), Exporter)
+        registry = BibtexRegistry(self.formatter)
+        bibtex: Any = config.plugins["bibtex"]
+        bibtex.registry = registry
+        bibtex.last_configured = time.time()  # the file is read: the plugin takes it for unchanged
+        self.reading = ReadingExtension(found, registry)
+        terms = self.memory.made(("terms", self.project.terms), lambda: Terms(self.project.terms))
+        config.markdown_extensions += [  # type: ignore[arg-type]
+            self.reading,
+            FigureExtension(self.project.drawings),
+            TermExtension(terms),
+        ]
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add what needs no rendered page, and DataTables from the installed package."""
+        for address, content in downloads.of_records(self.project, self.exporter):
+            files.append(_file(config, address, content))
+        package = find_spec("itables")
+        assert package
+        assert package.submodule_search_locations
+        folder = Path(package.submodule_search_locations[0]) / "html"
+        for name in DATATABLES:
+            files.append(_file(config, f"assets/datatables/{name}", (folder / name).read_bytes()))
+        return files
+
+    @event_priority(100)
+    def _hide(self, markdown: str, /, page: Page, **_: Any) -> str:
+        """Before mkdocs-bibtex: keep the text, and give it none."""
+        self.markdown = markdown
+        self.reading.page = self.project.by_source[page.file.src_uri]
+        return ""
+
+    @event_priority(-100)
+    def _show(self, markdown: str, /, **_: Any) -> str:
+        """Behind mkdocs-bibtex: give the text to Markdown, where citations are found."""
+        return self.markdown
+
+    on_page_markdown = CombinedEvent(_hide, _show)
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """All pages are rendered: tell what is wrong, and put the pages together."""
+        self.project = self.project.with_outlines(self.reading.outlines)
+        for problem in checks.everything(self.project):
+            (log.warning if problem.is_error else log.info)(as_text([problem]))
+        self.edition = Edition(self.project, self.formatter)
+        for file in files.documentation_pages():
+            if file.page is not None and file.page.content is not None:
+                self._put_together(file.page)
+        for address, content in downloads.of_pages(self.edition, self.exporter):
+            files.append(_file(config, address, content))
+        return env
+
+    def _put_together(self, page: Page) -> None:
+        source = self.project.by_source[page.file.src_uri]
+        root = _root(page)
+        page.content = self.edition.content(source, page.content or "", root)
+        if page.present_anchor_ids is not None and "<!-- glossary -->" in source.body:
+            page.present_anchor_ids |= {term.id for term in self.project.terms}
+        if page.toc.items:
+            page.toc.items[0].children += [
+                AnchorLink(title, identifier, 2)
+                for title, identifier in self.edition.contents(source, root)
+            ]
+
+    @event_priority(100)
+    def _for_search(self, context: dict[str, Any], /, page: Page, **_: Any) -> dict[str, Any]:
+        """Before the search plugin: let it read the text without numbers."""
+        self.content = page.content or ""
+        page.content = SUPERSCRIPT.sub("", self.content)
+        return context
+
+    @event_priority(-100)
+    def _for_readers(self, context: dict[str, Any], /, page: Page, **_: Any) -> dict[str, Any]:
+        """Behind the search plugin: numbers and references are for readers alone."""
+        source = self.project.by_source[page.file.src_uri]
+        page.content = self.edition.with_references(source, self.content, _root(page))
+        context["publication"] = self.project.site
+        context["metadata"] = self.edition.head(source)
+        return context
+
+    on_page_context = CombinedEvent(_for_search, _for_readers)
+
+    def on_post_page(self, output: str, /, **_: Any) -> str:
+        """Name the search dialog, which the theme leaves without a name (WCAG 2.2, 4.1.2)."""
+        dialog = 'data-md-component="search" role="dialog"'
+        return output.replace(dialog, f'{dialog} aria-label="Search this site"', 1)
+
+
+def _root(page: Page) -> str:
+    """Relative address of the site's root."""
+    return "../" * page.url.count("/")
+
+
+def _file(config: MkDocsConfig, address: str, content: str | bytes) -> File:
+    return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
+
+
+def _stop_at(problems: list[Problem], found: Project) -> None:
+    """Stop the build where pages could not show what the files hold."""
+    if problems:
+        raise Abort("\n" + as_text(relative(problems, found.root)))

@@ -146,7 +146,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
         if page.toc.items:
             page.toc.items[0].children += [
                 AnchorLink(title, identifier, 2)
-                for title, identifier in self.edition.contents(source, root)
+                for title, identifier in self.edition.contents(source)
             ]
 
     @event_priority(100)
@@ -160,7 +160,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
     def _for_readers(self, context: dict[str, Any], /, page: Page, **_: Any) -> dict[str, Any]:
         """Behind the search plugin: numbers and references are for readers alone."""
         source = self.project.by_source[page.file.src_uri]
-        page.content = self.edition.with_references(source, self.content, _root(page))
+        page.content = self.edition.finished(source, self.content, _root(page))
         context["publication"] = self.project.site
         context["metadata"] = self.edition.head(source)
         return context

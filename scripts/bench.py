@@ -33,9 +33,10 @@ ROOT = Path(__file__).parent.parent
 PORT = 8765
 CITATIONS = 150
 SIZES = {"small": (25, 300), "large": (300, 3600)}
-WORDS = (
-    "cells tumor stroma signal growth vessel marrow tissue culture mouse patient study factor level"
-).split()
+WORDS = [
+    *("cells", "tumor", "stroma", "signal", "growth", "vessel", "marrow", "tissue"),
+    *("culture", "mouse", "patient", "study", "factor", "level"),
+]
 COPIED = ("docs", "theme", "references.bib", "mkdocs.yml", "CHANGELOG.md", "CITATION.cff")
 Ways = Mapping[str, Path]
 

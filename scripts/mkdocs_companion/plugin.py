@@ -44,7 +44,7 @@ SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
 DATATABLES = ("dt_bundle.js", "dt_bundle.css")
 
 
-class CompanionConfig(Config):
+class CompanionConfig(Config):  # type: ignore[no-untyped-call]
     """The settings of the plugin in mkdocs.yml."""
 
     back_matter = ListOfItems(Type(str), default=[])
@@ -55,7 +55,7 @@ class BibtexRegistry(Registry, ReferenceRegistry):  # type: ignore[misc]
     """Our registry in the shape that mkdocs-bibtex asks."""
 
 
-class CompanionPlugin(BasePlugin[CompanionConfig]):
+class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-call]
     """Puts records on pages."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -91,7 +91,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
         bibtex.last_configured = time.time()  # the file is read: the plugin takes it for unchanged
         self.reading = ReadingExtension(found, registry)
         terms = self.memory.made(("terms", self.project.terms), lambda: Terms(self.project.terms))
-        config.markdown_extensions += [  # type: ignore[arg-type]
+        extensions: list[Any] = config.markdown_extensions
+        extensions += [
             self.reading,
             FigureExtension(self.project.drawings),
             TermExtension(terms),

@@ -11,6 +11,7 @@ from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
 from samples import (
     CHAPTER,
+    CONTRADICTIONS,
     FINDINGS,
     KARNOUB,
     MEDIATORS,
@@ -48,6 +49,7 @@ def project(tmp_path: Path) -> Callable[..., Path]:
             "docs/data/findings.yaml": FINDINGS,
             "docs/data/mediators.yaml": MEDIATORS,
             "docs/data/trials.yaml": TRIALS,
+            "docs/data/contradictions.yaml": CONTRADICTIONS,
             "docs/data/vocabulary.schema.json": VOCABULARY.read_text(encoding="utf-8"),
             "docs/foe/angiogenesis.md": CHAPTER,
             **(files or {}),

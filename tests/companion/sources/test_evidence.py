@@ -186,7 +186,7 @@ def test_the_site_holds_the_findings_and_trials_that_it_promises(site: Project) 
     assert named == {mediator.name for mediator in site.evidence.mediators}
 
 
-@pytest.mark.parametrize("name", ["findings", "trials", "mediators"])
+@pytest.mark.parametrize("name", ["findings", "trials", "mediators", "contradictions"])
 def test_each_file_keeps_its_schema(name: str) -> None:
     tool = Path(sysconfig.get_path("scripts")) / "check-jsonschema"
     schema = DATA / f"{name}.schema.json"
@@ -208,7 +208,8 @@ def package(site: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data package with its tables, as the built site holds it."""
     folder = tmp_path_factory.mktemp("data")
     (folder / "datapackage.json").write_text((DATA / "datapackage.json").read_text())
-    for name, rows in tabular.tables(site.evidence, site.bibliography.references).items():
+    tables = tabular.tables(site.evidence, site.bibliography.references, site.contradictions)
+    for name, rows in tables.items():
         (folder / f"{name}.csv").write_bytes(tabular.as_csv(rows).encode())
     return folder
 

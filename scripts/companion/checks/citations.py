@@ -121,9 +121,11 @@ def leftovers(project: Project) -> Iterator[Problem]:
         One Problem for each place.
     """
     for page in project.pages:
+        told = set()
         for left in page.outline.leftovers:
             found = _leftover(left, project.bibliography)
-            if found:
+            if found and (place := (found[0], *_bracket(left))) not in told:
+                told.add(place)
                 rule, message, fix = found
                 yield Problem(str(page.path), left.line, f"citations/{rule}", message, fix)
 
@@ -151,6 +153,16 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
     if left.kind == "names" and left.context == "text":
         return _names(left, bibliography)
     return None
+
+
+def _bracket(left: Leftover) -> tuple[int, str]:
+    """The bracket that a place stands in, which is told once however many works it names."""
+    outside, opening, inside = re.fullmatch(
+        r"(.*?)([\[(]?)([^\[(\])]*)", left.before, re.DOTALL
+    ).groups()
+    if not opening:
+        return left.line, left.before
+    return left.line - inside.count("\n"), outside
 
 
 def _is_bracketed(left: Leftover) -> bool:

@@ -18,13 +18,13 @@ from markdown.util import AtomicString
 
 from companion.markdown.blocks import BLOCKS, HEADINGS, TOKEN
 from companion.markdown.places import OPEN, STAMP, Source, without
+from companion.markdown.raw import CODE, RawCode
 from companion.sources.outline import Leftover, Link, Outline
 
-GROUPS = re.compile(r"\[\s*@[^\[\]]*\](?:\s*\[\s*@[^\[\]]*\])*")
+GROUPS = re.compile(r"\[\s*@\w[^\[\]]*\](?:\s*\[\s*@\w[^\[\]]*\])*")
 """One group, or several with nothing but space between them, which are read as one."""
 
 KEY = re.compile(r"@([\w-]+)")
-CODE = frozenset({"code", "pre", "script", "style", "kbd", "samp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,13 @@ class CitationProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Replace the groups under `root`, in place."""
         self._reading = self._readings[-1]
+        self._raw = RawCode(self.md)
         self._walk(root, "text", ())
 
     def _walk(self, element: Element, context: str, above: tuple[Element, ...]) -> None:
         tag = element.tag
+        if tag in BLOCKS:
+            self._raw.next_block()
         if tag in CODE:
             context = "code"
         elif tag == "a" and context != "code":
@@ -103,7 +106,7 @@ class CitationProcessor(Treeprocessor):
             lines = self._reading.lines(element.text or "") or [
                 line for child in element.iter() for line in self._reading.lines(child.tail or "")
             ]
-            self._reading.heading_lines[element] = lines[-1] if lines else 0
+            self._reading.heading_lines[element] = lines[0] if lines else 0
         self._attributes(element, above)
         element.text = self._text(element.text, context, opens=tag in BLOCKS)
         for child in element:
@@ -121,10 +124,24 @@ class CitationProcessor(Treeprocessor):
         Returns:
             The text for the page.
         """
-        if not text or (OPEN not in text and "@" not in text):
+        if not text:
             return text
         if context == "code":
             return AtomicString(without(text))
+        code = self._raw.spans(text)
+        if OPEN not in text and "@" not in text:
+            return text
+        pieces = []
+        position = 0
+        for start, end in code:
+            pieces.append(self._found(text[position:start], context, opens=opens and not position))
+            pieces.append(without(text[start:end]))
+            position = end
+        pieces.append(self._found(text[position:], context, opens=opens and not position))
+        return "".join(pieces)
+
+    def _found(self, text: str, context: str, *, opens: bool) -> str:
+        """Put tokens in the place of the groups of a text that holds no code."""
         if context != "text":
             self._reading.left(text, context)
             return without(text)

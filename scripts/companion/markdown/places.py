@@ -17,19 +17,21 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Noncharacters of Unicode, which never stand in a text that people exchange."""
 
 STAMP = re.compile(f"{OPEN}(\\d+){CLOSE}")
+TAG = re.compile("<[^<>]*>")
+TORN = re.compile(f"{OPEN}(?:<[^<>]*>|\\d)*{CLOSE}")
 FOREIGN = re.compile("[\ufdd0-\ufdd2]")
 DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]*\]:")
 
 NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 PLACE = re.compile(
-    rf"""(?P<key>(?<![\w./@])@\{{?[A-Za-z][\w-]*\}}?)
+    rf"""(?P<key>(?<![\w./@])@\{{?\w[\w-]*\}}?)
       | (?P<tex>\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\])*\{{[^}}\n]*\}})
       | (?P<address>\]\((?=\S))
       | (?P<gap>\][ \t]+\((?=[^)\s]*[./\#][^)\s]*\)))
       | (?P<bare>\bhttps?://(?=\S)|(?<![\w/.])www\.(?=\w))
       | (?P<names>{NAME}(?:[ ]et[ ]al\.?|[ ](?:and|&)[ ]{NAME})?,?[ ]\(?(?:19|20)\d\d[a-z]?\b\)?)
       | (?P<word>(?<![\w@./\#-])[a-z][a-z-]*\d{{4}}[a-z0-9]*\b)
-      | (?P<heading>^\#{{1,6}}(?=.)(?:.*?)(?=[ \t]*(?:\{{[^}}\n]*\}})?[ \t]*$))""",
+      | (?P<heading>^[ ]*(?:(?:>|[-+*]|\d+\.)[ ]*)*\#{{1,6}}[ \t]*(?=[^\s\#]))""",
     re.VERBOSE | re.MULTILINE,
 )
 """What a place may be:
@@ -41,8 +43,14 @@ gap      a link whose two brackets stand apart, `[x] (y)`
 bare     an address in the text
 names    authors and year, as `Karnoub et al., 2007`
 word     the key of a reference without `@`
-heading  a heading; the stamp stands behind its words
+heading  a heading; the stamp stands before its words
 """
+
+UNDERLINE = re.compile(r"^(?:=+|-+)[ ]*$", re.MULTILINE)
+UNDERLINED = re.compile(
+    r"^[\w*`(\[“‘\"'<].*?(?<=\S)(?=[ \t]*(?:\{[^}\n]*\})?[ \t]*\n(?:=+|-+)[ ]*$)", re.MULTILINE
+)
+"""A heading with a line below it; the stamp stands behind its words."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +92,6 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
     """
     text = FOREIGN.sub("", text)
     kinds: dict[int, tuple[str, int]] = {}
-    pieces = []
-    position = 0
     for match in PLACE.finditer(text):
         kind = match.lastgroup or ""
         if kind == "word" and match[0].lower() not in keys:
@@ -93,8 +99,14 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
         if kind in ("key", "word") and DEFINITION.match(_line_of(text, match.start())):
             continue
         kinds[match.end()] = (kind, match.start())
-        pieces += [text[position : match.end()], OPEN, str(match.end()), CLOSE]
-        position = match.end()
+    if UNDERLINE.search(text):
+        for match in UNDERLINED.finditer(text):
+            kinds.setdefault(match.end(), ("heading", match.end()))
+    pieces = []
+    position = 0
+    for end in sorted(kinds):
+        pieces += [text[position:end], OPEN, str(end), CLOSE]
+        position = end
     pieces.append(text[position:])
     breaks = tuple(match.start() for match in re.finditer("\n", text))
     return "".join(pieces), Source(text, first_line, kinds, breaks)
@@ -107,5 +119,6 @@ def _line_of(text: str, offset: int) -> str:
 
 
 def without(text: str) -> str:
-    """A text without stamps."""
-    return STAMP.sub("", text)
+    """A text without stamps; a highlighter of code may have put tags into one."""
+    text = STAMP.sub("", text)
+    return TORN.sub(lambda match: "".join(TAG.findall(match[0])), text) if OPEN in text else text

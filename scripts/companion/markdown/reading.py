@@ -34,6 +34,8 @@ RAW_CODE = re.compile(
     r"<(code|pre|script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE
 )
 TAG = re.compile(r"<[A-Za-z/][^<>]*>")
+ANCHOR = re.compile(r"<(?:[A-Za-z][^<>]*?\sid|a\b[^<>]*?\sname)=[\"']([^\"'<>]+)[\"']")
+"""What a link can lead to, whoever gave it its id: an author, the contents, a footnote."""
 
 
 class Registry(Protocol):
@@ -97,9 +99,8 @@ class _OutlineProcessor(Treeprocessor):
             for number, found in enumerate(reading.groups, 1)
         )
         points, unfolds = _form(root)
-        ids = frozenset(e.attrib["id"] for e in root.iter() if "id" in e.attrib)
         reading.outline = Outline(
-            tuple(headings), groups, tuple(reading.links), (), ids, words, points, unfolds
+            tuple(headings), groups, tuple(reading.links), (), frozenset(), words, points, unfolds
         )
 
 
@@ -155,6 +156,7 @@ class _SuperscriptProcessor(Postprocessor):
         reading = self._readings[-1]
         if places.OPEN in text:
             text = _without_stamps(text, reading)
+        anchors = ANCHOR.findall(text)
         registry = self._extension.registry
         blocks = [
             CitationBlock([Citation(key) for key in found.keys], number)
@@ -162,7 +164,9 @@ class _SuperscriptProcessor(Postprocessor):
         ]
         registry.validate_citation_blocks(blocks)
         text = TOKENS.sub(lambda match: registry.inline_text(blocks[int(match[1]) - 1]), text)
-        outline = replace(reading.outline, leftovers=tuple(reading.leftovers))
+        outline = replace(
+            reading.outline, leftovers=tuple(reading.leftovers), ids=frozenset(anchors)
+        )
         self._extension.outlines[self._extension.page.source] = outline
         return text
 

@@ -14,7 +14,7 @@ class Heading:
     """A heading of a page.
 
     Attributes:
-        id: Its id without `#`: the one written behind it, else the one made of its words.
+        id: Its id without `#`, as it is written behind it; empty where none is.
         title: Its text, without marks.
         level: 1 to 6.
         line: Line in the file, counted from 1.

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
+from rendering import MARKS, numbers, read
 
 from companion.sources import files, pages
-from rendering import MARKS, numbers, read
 
 K, O = "karnoub2007mesenchymal", "otsu2009concentration"  # noqa: E741
 

@@ -8,8 +8,8 @@ from collections import Counter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-
 from rendering import MARKS, project, read, visible
+
 from samples import settings as settings_text
 
 K, O = "karnoub2007mesenchymal", "otsu2009concentration"  # noqa: E741
@@ -47,7 +47,7 @@ INLINE = st.sampled_from(
         *("`", "``", "\\", "\\[", '"', "'", "--", "|", ":", "#", "@", "[^1]", "&amp; ", "&#946;"),
         *(f"[@{K}]", f" [@{K}; @{O}]", f"[@{O}] ", "[@nobody]", f"@{K} ", f"[see @{K}]", f"{K} "),
         *("`code [@x]` ", f"<kbd>[@{O}]</kbd>", "<b>bold</b> ", "<br>", "<sub>1</sub>", "<!-- c -->"),
-        *(f"[text](https://example.org/(a) 'T') ", f"![alt @{K}](x.png)", "<https://example.org>"),
+        *("[text](https://example.org/(a) 'T') ", f"![alt @{K}](x.png)", "<https://example.org>"),
         *("Karnoub et al. (2007) ", r"\cite{x} ", "https://example.org/a ", "  \n", "\n", "\n\n"),
     ]
 )  # fmt: skip

@@ -1,61 +1,95 @@
-"""Chapters as records: front matter, sections, words."""
+"""Pages as records: front matter, text, part."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from companion.sources import chapters
-from companion.sources.chapters import count_words, parse
+from companion.sources import files, pages
+from companion.sources.pages import parse
 from samples import CHAPTER
 
 HERE = Path("docs/foe/angiogenesis.md")
+SOURCE = "foe/angiogenesis.md"
 
 
-def test_sections_carry_their_ids_and_lines() -> None:
-    chapter = parse(CHAPTER, HERE, "foe/angiogenesis/")
-    assert [(s.id, s.title, s.level) for s in chapter.sections] == [
-        ("", "Vessels", 1),
-        ("angio-growth", "Growth", 2),
-        ("angio-limits", "Contradictions and limits", 2),
-        ("angio-questions", "Open questions", 2),
-    ]
-    assert CHAPTER.split("\n")[chapter.sections[1].line - 1].startswith("## Growth")
-
-
-def test_a_citation_belongs_to_the_section_above_it() -> None:
-    chapter = parse(CHAPTER, HERE, "foe/angiogenesis/")
-    section = chapter.section_at(chapter.groups[0].line)
-    assert section is not None
-    assert section.id == "angio-growth"
-
-
-def test_a_heading_in_code_is_no_section() -> None:
-    text = "# One\n\n```md\n## Two {#x-two}\n```\n"
-    assert [s.title for s in parse(text, HERE, "").sections] == ["One"]
+def test_the_front_matter_gives_title_prefix_and_the_line_of_the_text() -> None:
+    page = parse(CHAPTER, HERE, SOURCE, "foe")
+    assert (page.title, page.prefix, page.name) == ("Vessels", "angio", "foe/angiogenesis")
+    assert page.is_chapter
+    assert CHAPTER.split("\n")[page.first_line - 1 :] == page.body.split("\n")
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "line"),
     [
-        ("---\ntitle: Not counted\n---\nTwo words", 2),
-        ("One [@key; @other] two.", 2),
-        ("## Heading {#id-here}", 1),
-        ("A [link](https://example.org/a/b)", 2),
-        ("![Not seen as text](x.svg) Seen", 1),
-        ("CXCL12/CXCR4 and TGF-β1", 3),
+        ("---\ntitle: a\nb: c: d\n---\n", 3),
+        ("---\ntitle:\ta\n\tb: c\n---\n", 3),
+        ("---\n\ttitle: a\n---\n", 2),
+        ("---\ntitle: [a\n---\n", 3),
+        ("---\ntitle: a\ndate: 2026-02-31\n---\n", 3),
+        ("---\ntitle: 0x_\n---\n", 2),
+        ("---\n- a\n---\n", 1),
+        ("---\njust words\n---\n", 1),
     ],
 )
-def test_only_prose_is_counted(text: str, words: int) -> None:
-    assert count_words(text) == words
+def test_front_matter_that_cannot_be_read_is_told_with_its_line(text: str, line: int) -> None:
+    page = parse(text, HERE, SOURCE)
+    assert [(p.rule, p.line) for p in page.problems] == [("chapters/front-matter", line)]
+    assert page.meta == {}
+    assert page.title == "angiogenesis"
 
 
-def test_front_matter_that_is_no_yaml_is_told_with_its_line() -> None:
-    (problem,) = parse("---\ntitle: a\nb: c: d\n---\n", HERE, "").problems
-    assert (problem.rule, problem.line) == ("chapters/front-matter", 3)
+@pytest.mark.parametrize("text", ["", "\n", "---\n---\n", "---\n\n---\n", "---\n# nothing\n---\n"])
+def test_a_page_without_front_matter_is_no_fault(text: str) -> None:
+    page = parse(text, HERE, SOURCE)
+    assert page.problems == ()
+    assert page.title == "angiogenesis"
 
 
-def test_the_index_page_has_the_address_of_the_root(tmp_path: Path) -> None:
-    (tmp_path / "index.md").write_text("# Home")
-    assert chapters.load(tmp_path / "index.md", tmp_path).address == ""
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("index.md", ""),
+        ("foe/angiogenesis.md", "foe/angiogenesis/"),
+        ("foe/index.md", "foe/"),
+        ("a/b/c.md", "a/b/c/"),
+    ],
+)
+def test_a_page_has_the_address_that_the_build_gives_it(name: str, address: str) -> None:
+    assert parse("# Home", Path("docs") / name, name).address == address
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n", b"\r"])
+def test_a_page_may_be_saved_by_any_editor(tmp_path: Path, mark: bytes, ends: bytes) -> None:
+    path = tmp_path / "x.md"
+    path.write_bytes(mark + CHAPTER.encode().replace(b"\n", ends))
+    page = pages.read(files.read(path, "chapters"), "x.md")
+    assert page.title == "Vessels"
+    assert page.body == parse(CHAPTER, HERE, SOURCE).body
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"), [(b"\xff\xfe\x00x", "chapters/unreadable"), (None, "chapters/unreadable")]
+)
+def test_a_page_that_cannot_be_read_is_empty_and_told(
+    tmp_path: Path, content: bytes | None, rule: str
+) -> None:
+    path = tmp_path / "x.md"
+    if content is not None:
+        path.write_bytes(content)
+    page = pages.read(files.read(path, "chapters"), "x.md")
+    assert page.body == ""
+    assert [problem.rule for problem in page.problems] == [rule]
+
+
+@given(st.text(st.sampled_from("-. \n\tab:#[]{}'\"&*!|>%@\ufeff"), max_size=60))
+def test_whatever_stands_above_the_text_is_read_or_told(text: str) -> None:
+    page = parse(f"---\n{text}\n---\nBody.\n", HERE, SOURCE)
+    assert page.title
+    assert "Body." in page.body
+    assert isinstance(page.prefix, str)

@@ -150,6 +150,12 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
             f"{left.written} is TeX and is printed as it stands.",
             f"Write [{listed}].",
         )
+    if left.kind == "definition":
+        return (
+            "definition",
+            f"“{left.written}” gives a link its address in Markdown, and is not printed.",
+            "Let no line begin with a citation and a colon.",
+        )
     if left.kind == "names" and left.context == "text":
         return _names(left, bibliography)
     return None

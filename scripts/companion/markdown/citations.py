@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -73,6 +74,13 @@ class Reading:
             written = self.source.text[start:end]
             line = self.source.line(start)
             self.leftovers.append(Leftover(kind, written, before, after, line, context))
+
+    def defined(self, name: str) -> None:
+        """Note a citation that begins a line as `[@key]: word`, which Markdown takes for no text."""
+        match = re.search(rf"\[{re.escape(name)}\]:.*", self.source.text, re.IGNORECASE)
+        if match:
+            line = self.source.line(match.start())
+            self.leftovers.append(Leftover("definition", match[0], "", "", line, "text"))
 
 
 class CitationProcessor(Treeprocessor):
@@ -186,6 +194,8 @@ class CitationProcessor(Treeprocessor):
         if element.tag == "a" and "href" in element.attrib:
             text = without("".join(element.itertext()))
             self._reading.links.append(Link(element.attrib["href"], text, line))
+            if not _is_address(element.attrib["href"]):
+                del element.attrib["href"]  # told by the checks; a site generator may trip over it
         elif element.tag == "img":
             figure = next((_number(a) for a in reversed(above) if a.tag == "figure"), "")
             self._reading.links.append(
@@ -197,6 +207,14 @@ class CitationProcessor(Treeprocessor):
                     figure=figure,
                 )
             )
+
+
+def _is_address(written: str) -> bool:
+    try:
+        urlsplit(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _number(figure: Element) -> str:

@@ -20,14 +20,19 @@ STAMP = re.compile(f"{OPEN}(\\d+){CLOSE}")
 TAG = re.compile("<[^<>]*>")
 TORN = re.compile(f"{OPEN}(?:<[^<>]*>|\\d)*{CLOSE}")
 FOREIGN = re.compile("[\ufdd0-\ufdd2]")
-DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]*\]:")
+DEFINITION = re.compile(
+    r"""^[ \t>]*(?:(?:[-*+:]|\d+\.)[ \t]+)*
+    \[(?P<name>\^[^\]\n]*(?=\]:)|[^\]\n]*(?=\]:[ ]*\n?[ ]*\S+[ ]*(?:["'(].*)?$))\]:""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""`[name]: https://…`, which gives a link its address, or `[^name]: …`, a footnote."""
 
 NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 PLACE = re.compile(
     rf"""(?P<key>(?<![\w./@])@\{{?\w[\w-]*\}}?)
       | (?P<tex>\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\])*\{{[^}}\n]*\}})
-      | (?P<address>\]\((?=\S))
-      | (?P<gap>\][ \t]+\((?=[^)\s]*[./\#][^)\s]*\)))
+      | (?P<address>\]\(\s*<?(?=\S))
+      | (?P<gap>\](?:[ \t]+\n?|\n)[ \t]*\((?=[^)\s]*[./\#][^)\s]*\)))
       | (?P<bare>\bhttps?://(?=\S)|(?<![\w/.])www\.(?=\w))
       | (?P<names>{NAME}(?:[ ]et[ ]al\.?|[ ](?:and|&)[ ]{NAME})?,?[ ]\(?(?:19|20)\d\d[a-z]?\b\)?)
       | (?P<word>(?<![\w@./\#-])[a-z][a-z-]*\d{{4}}[a-z0-9]*\b)
@@ -92,11 +97,12 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
     """
     text = FOREIGN.sub("", text)
     kinds: dict[int, tuple[str, int]] = {}
+    defined = {name.lower() for name in DEFINITION.findall(text)}
     for match in PLACE.finditer(text):
         kind = match.lastgroup or ""
         if kind == "word" and match[0].lower() not in keys:
             continue
-        if kind in ("key", "word") and DEFINITION.match(_line_of(text, match.start())):
+        if defined and kind in ("key", "word") and _is_name(text, match, defined):
             continue
         kinds[match.end()] = (kind, match.start())
     if UNDERLINE.search(text):
@@ -112,10 +118,13 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
     return "".join(pieces), Source(text, first_line, kinds, breaks)
 
 
-def _line_of(text: str, offset: int) -> str:
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    return text[start : end if end >= 0 else len(text)]
+def _is_name(text: str, match: re.Match[str], defined: Collection[str]) -> bool:
+    """Whether a place is of the name of a link's address, `[name]: https://…`, or of its line."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    if DEFINITION.match(text, start):
+        return True
+    opening, closing = text.rfind("[", start, match.start()), text.find("]", match.end())
+    return opening >= 0 and text[opening + 1 : closing].lower() in defined
 
 
 def without(text: str) -> str:

@@ -156,6 +156,9 @@ class _SuperscriptProcessor(Postprocessor):
         reading = self._readings[-1]
         if places.OPEN in text:
             text = _without_stamps(text, reading)
+        for name in self.md.references:
+            if name.startswith("@"):  # no citation, and not on the page: Markdown has it so
+                reading.defined(name)
         anchors = ANCHOR.findall(text)
         registry = self._extension.registry
         blocks = [

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from golden import golden, without_downloads
-
 from companion.citing.formatter import Formatter
 from companion.citing.groups import number_by_mention
 from companion.citing.lists import download_links, reference_list
 from companion.sharing.formats import FORMATS
 from companion.sources.bibliography import Bibliography
+from golden import golden, without_downloads
 
 
 def listed(references: Bibliography, **more: str) -> str:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rendering import project
 
 from companion.citing.places import LONGEST_SENTENCE, Place, counts, places, shortened
 from companion.markdown.render import rendered
 from companion.sources import pages
 from companion.sources.bibliography import Bibliography
+from rendering import project
 from samples import CHAPTER
 
 K = "karnoub2007mesenchymal"

@@ -7,11 +7,11 @@ import inspect
 from mkdocs_bibtex.citation import Citation as TheirCitation
 from mkdocs_bibtex.citation import CitationBlock as TheirBlock
 from mkdocs_bibtex.registry import ReferenceRegistry
-from mkdocs_companion.plugin import BibtexRegistry
 
 from companion.citing.formatter import Formatter
 from companion.citing.registry import Citation, CitationBlock, Registry
 from companion.sources.bibliography import Bibliography
+from mkdocs_companion.plugin import BibtexRegistry
 
 K = "karnoub2007mesenchymal"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rendering import read
 
 from companion.sources import drawings
 from companion.sources.drawings import Drawing
 from companion.sources.files import Text
+from rendering import read
 
 SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 20" width="400" height="20">

@@ -8,8 +8,8 @@ from collections import Counter
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-from rendering import MARKS, project, read, visible
 
+from rendering import MARKS, project, read, visible
 from samples import settings as settings_text
 
 K, O = "karnoub2007mesenchymal", "otsu2009concentration"  # noqa: E741
@@ -48,6 +48,7 @@ INLINE = st.sampled_from(
         *(f"[@{K}]", f" [@{K}; @{O}]", f"[@{O}] ", "[@nobody]", f"@{K} ", f"[see @{K}]", f"{K} "),
         *("`code [@x]` ", f"<kbd>[@{O}]</kbd>", "<b>bold</b> ", "<br>", "<sub>1</sub>", "<!-- c -->"),
         *("[text](https://example.org/(a) 'T') ", f"![alt @{K}](x.png)", "<https://example.org>"),
+        *(f"[x][{K}] ", f"[{K}]: x.png\n", "[a](<x y.png>)", "[b]( x.png )", "[c][x]", "[x] (a/b.md)"),
         *("Karnoub et al. (2007) ", r"\cite{x} ", "https://example.org/a ", "  \n", "\n", "\n\n"),
     ]
 )  # fmt: skip
@@ -95,6 +96,22 @@ def test_the_blocks_stay_as_they_are_written(markdown: str) -> None:
     block = re.compile(r"</?(?:p|li|ul|ol|dl|dt|dd|td|th|tr|table|blockquote|h\d|div|pre|figure)\b")
     found = read(markdown, terms=GLOSSARY, extensions=EXTENSIONS)
     assert block.findall(found.html) == block.findall(plainly(markdown))
+
+
+ADDRESS = re.compile(r'<(?:a|img)\b(?! class="(?:term|citation))[^>]*? (?:href|src)="([^"]*)"')
+
+
+@settings(max_examples=120, deadline=None)
+@example(
+    f"[a](<x y.png>) [b][{K}] [@{K}] ![c]( x.png ) [d]\n\n[{K}]: https://example.org\n[@{K}]: x.png"
+)
+@given(MARKDOWN)
+def test_links_and_images_lead_where_they_are_written_to_lead(markdown: str) -> None:
+    found = read(markdown, terms=GLOSSARY, extensions=EXTENSIONS)
+    html = re.sub(
+        r'<a class="term".*?>(.*?)</a>|<sup class="citations".*?</sup>', r"\1", found.html
+    )
+    assert ADDRESS.findall(html) == ADDRESS.findall(plainly(markdown))
 
 
 @given(st.text(max_size=80))

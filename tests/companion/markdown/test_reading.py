@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from rendering import SOURCE, project, read
 
 from companion.markdown.render import rendered
+from rendering import SOURCE, project, read
 from samples import CHAPTER
 
 K = "karnoub2007mesenchymal"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering import read
 
 from companion.markdown.sentences import ends
+from rendering import read
 
 K = "karnoub2007mesenchymal"
 

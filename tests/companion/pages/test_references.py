@@ -6,9 +6,6 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
-from golden import golden, without_downloads
-from rendering import project
-
 from companion.citing.formatter import Formatter
 from companion.citing.places import Place, places
 from companion.markdown.render import rendered
@@ -16,6 +13,8 @@ from companion.pages import references as page
 from companion.sharing.formats import FORMATS
 from companion.sources import bibliography, pages
 from companion.sources.bibliography import Bibliography
+from golden import golden, without_downloads
+from rendering import project
 from samples import CHAPTER, KARNOUB, OTSU
 
 K = "karnoub2007mesenchymal"

@@ -137,11 +137,7 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
     if left.kind == "word":
         reference = bibliography.find(left.written)
         if reference and left.context != "tag" and _is_bracketed(left):
-            return (
-                "no-at-sign",
-                f"[{left.written}] names a reference and is printed as it stands.",
-                f"Write [@{reference.key}].",
-            )
+            return _without_sign(f"[{left.written}]", reference.key)
     if left.kind == "tex" and left.context != "tag":
         inside = left.written.rpartition("{")[2].strip("}")
         listed = "; ".join(f"@{key.strip()}" for key in inside.split(","))
@@ -149,6 +145,15 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
             "tex",
             f"{left.written} is TeX and is printed as it stands.",
             f"Write [{listed}].",
+        )
+    if left.kind == "footnote" and left.context in ("text", "heading"):
+        reference = bibliography.find(left.written.strip("[^]"))
+        if reference:
+            return _without_sign(left.written, reference.key)
+        return (
+            "footnote",
+            f"{left.written} is the mark of a footnote, and is printed as it stands.",
+            "Say it in the text, and cite the work as [@key].",
         )
     if left.kind == "definition":
         return (
@@ -169,6 +174,11 @@ def _bracket(left: Leftover) -> tuple[int, str]:
     if not opening:
         return left.line, left.before
     return left.line - inside.count("\n"), outside
+
+
+def _without_sign(written: str, key: str) -> tuple[str, str, str]:
+    message = f"{written} names a reference and is printed as it stands."
+    return "no-at-sign", message, f"Write [@{key}]."
 
 
 def _is_bracketed(left: Leftover) -> bool:

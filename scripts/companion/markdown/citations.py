@@ -72,6 +72,8 @@ class Reading:
                 continue
             before, after = self.source.paragraph(start, end)
             written = self.source.text[start:end]
+            if kind == "footnote" and not text[: stamp.start()].endswith(written):
+                continue  # read as one
             line = self.source.line(start)
             self.leftovers.append(Leftover(kind, written, before, after, line, context))
 

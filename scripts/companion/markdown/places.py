@@ -31,6 +31,8 @@ NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 PLACE = re.compile(
     rf"""(?P<key>(?<![\w./@])@\{{?\w[\w-]*\}}?)
       | (?P<tex>\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\])*\{{[^}}\n]*\}})
+      | (?P<footnote>\[\^[^\]\s]+\])
+      | (?P<conflict>^<{{7}}[ ].*$)
       | (?P<address>\]\(\s*<?(?=\S))
       | (?P<gap>\](?:[ \t]+\n?|\n)[ \t]*\((?=[^)\s]*[./\#][^)\s]*\)))
       | (?P<bare>\bhttps?://(?=\S)|(?<![\w/.])www\.(?=\w))
@@ -43,6 +45,8 @@ PLACE = re.compile(
 
 key      a key behind `@`, in a citation or bare
 tex      a citation as TeX writes it
+footnote the mark of a footnote, which the site does not read unless its extension is on
+conflict the beginning of what git could not merge
 address  the address of a link or image
 gap      a link whose two brackets stand apart, `[x] (y)`
 bare     an address in the text
@@ -102,7 +106,7 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
         kind = match.lastgroup or ""
         if kind == "word" and match[0].lower() not in keys:
             continue
-        if defined and kind in ("key", "word") and _is_name(text, match, defined):
+        if defined and kind in ("key", "word", "footnote") and _is_name(text, match, defined):
             continue
         kinds[match.end()] = (kind, match.start())
     if UNDERLINE.search(text):

@@ -84,8 +84,8 @@ class Leftover:
     """A place of the source that looks like a citation or a link, and was not rendered as one.
 
     Attributes:
-        kind: `key`, `word`, `gap`, `bare`, `tex` or `names`, see `companion.markdown.places`;
-            or `definition`, a citation that Markdown takes for the address of a link.
+        kind: A kind of place of `companion.markdown.places`, such as `key`, `tex` or `bare`; or
+            `definition`, a citation that Markdown takes for the address of a link.
         written: What stands there.
         before: What stands before it in its paragraph.
         after: What stands behind it in its paragraph.

@@ -10,16 +10,22 @@ import pytest
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
 from samples import (
+    BIB,
+    CHANGELOG,
     CHAPTER,
+    CHAPTER_FILE,
+    CITATION,
     CONTRADICTIONS,
     FINDINGS,
     KARNOUB,
     MEDIATORS,
     OTSU,
+    PAGES,
     RETRACTED,
     ROOT,
     SECTIONS,
     TRIALS,
+    settings,
 )
 
 VOCABULARY = ROOT / "docs" / "data" / "vocabulary.schema.json"
@@ -43,7 +49,10 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 
     def make(files: dict[str, str] | None = None) -> Path:
         written = {
-            "references.bib": "\n".join([KARNOUB, OTSU, RETRACTED]),
+            "mkdocs.yml": settings(),
+            "references.bib": BIB,
+            "CITATION.cff": CITATION,
+            "CHANGELOG.md": CHANGELOG,
             "docs/data/glossary.yaml": "- term: Pericyte\n  definition: A cell on a vessel.\n",
             "docs/data/sections.yaml": SECTIONS,
             "docs/data/findings.yaml": FINDINGS,
@@ -51,7 +60,8 @@ def project(tmp_path: Path) -> Callable[..., Path]:
             "docs/data/trials.yaml": TRIALS,
             "docs/data/contradictions.yaml": CONTRADICTIONS,
             "docs/data/vocabulary.schema.json": VOCABULARY.read_text(encoding="utf-8"),
-            "docs/foe/angiogenesis.md": CHAPTER,
+            CHAPTER_FILE: CHAPTER,
+            **PAGES,
             **(files or {}),
         }
         for name, text in written.items():

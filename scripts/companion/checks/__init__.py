@@ -45,13 +45,13 @@ CHECKS = (
     _check(citations.groups),
     _check(citations.keys, "bibliography"),
     _check(citations.leftovers),
-    _check(links.check),
+    _check(links.check, "settings"),
     _check(navigation.check, "settings"),
     _check(chapters.check),
-    _check(figures.check),
+    _check(figures.check, "settings"),
     _check(glossary.check),
     _check(evidence.values, "vocabulary"),
-    _check(evidence.check, "bibliography", *EVIDENCE),
+    _check(evidence.check, "bibliography", "chapters", "settings", *EVIDENCE),
     _check(evidence.notes, "bibliography", *EVIDENCE),
     _check(contradictions.check, "bibliography", "contradictions", *EVIDENCE),
     _check(sections.check, "sections", "chapters", "settings"),
@@ -59,18 +59,18 @@ CHECKS = (
 """Every check. A new one is a line here."""
 
 
-def everything(project: Project, checks: Iterable[Check] = CHECKS) -> list[Problem]:
+def everything(project: Project, checks: Iterable[Check] | None = None) -> list[Problem]:
     """Run the checks.
 
     Args:
         project: The records of the site, its pages rendered.
-        checks: The checks to run.
+        checks: The checks to run; all of `CHECKS` by default.
 
     Returns:
         All problems, notes with them, sorted by place.
     """
     found = list(project.problems)
-    for check in checks:
+    for check in CHECKS if checks is None else checks:
         if not check.needs & project.broken:
             found += check.run(project)
     return relative(found, project.root)

@@ -129,6 +129,8 @@ class Texts:
         for child in element:
             if child.tag == "br":
                 pieces.append(" ")
+            elif child.tag == "sup" and any(a.get("class") == "footnote-ref" for a in child):
+                pass  # the number of a footnote is no word
             elif child.tag not in BLOCKS:
                 pieces.append(self._inline(child))
             elif child.tag == "p" and element.tag in TEXT_BLOCKS and element.tag != "p":
@@ -147,4 +149,6 @@ class Texts:
 
     def _kept_apart(self, match: re.Match[str]) -> str:
         raw = str(self._raw[int(match[1])])
-        return unescape(raw) if raw.startswith("&") else ""
+        if raw.startswith("&"):
+            return unescape(raw)
+        return " " if raw[:3].lower() == "<br" else ""

@@ -34,6 +34,8 @@ RAW_CODE = re.compile(
     r"<(code|pre|script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE
 )
 TAG = re.compile(r"<[A-Za-z/][^<>]*>")
+ANCHOR = re.compile(r"<(?:[A-Za-z][^<>]*?\sid|a\b[^<>]*?\sname)=[\"']([^\"'<>]+)[\"']")
+"""What a link can lead to, whoever gave it its id: an author, the contents, a footnote."""
 
 
 class Registry(Protocol):
@@ -97,14 +99,16 @@ class _OutlineProcessor(Treeprocessor):
             )
             for number, found in enumerate(reading.groups, 1)
         )
+        for name in self.md.references:
+            if name.startswith("@"):  # no citation, and not on the page: Markdown has it so
+                reading.defined(name)
         points, unfolds = _form(root)
-        ids = frozenset(e.attrib["id"] for e in root.iter() if "id" in e.attrib)
         reading.outline = Outline(
             tuple(headings),
             groups,
             tuple(reading.links),
             tuple(reading.leftovers),
-            ids,
+            frozenset(),
             words,
             points,
             unfolds,
@@ -170,8 +174,9 @@ class _SuperscriptProcessor(Postprocessor):
         reading = self._readings[-1]
         if places.OPEN in text:
             text = _without_stamps(text, reading)
-            outline = replace(reading.outline, leftovers=tuple(reading.leftovers))
-            self._extension.outlines[self._extension.page.source] = outline
+        ids = frozenset(ANCHOR.findall(text))
+        outline = replace(reading.outline, leftovers=tuple(reading.leftovers), ids=ids)
+        self._extension.outlines[self._extension.page.source] = outline
         if TOKEN not in text:
             return text
         return TOKENS.sub(lambda match: reading.superscripts[int(match[1]) - 1], text)

@@ -17,8 +17,25 @@ from companion.problems import Problem, read_text
 
 Made = TypeVar("Made")
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""PyYAML's safe loader: by libyaml where PyYAML was built with it, which is eight times as fast."""
+_SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""By libyaml where PyYAML was built with it, which is eight times as fast."""
+
+
+class Loader(_SAFE):  # type: ignore[misc]
+    """PyYAML's safe loader, which tells of a day or number that there is not, too."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Make a value; PyYAML lets the ValueError of `2026-02-31` through without a place."""
+        try:
+            return super().construct_object(node, deep=deep)
+        except ValueError as error:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"“{node.value}” is not possible, {error}", node.start_mark
+            ) from error
+
+
+LOADER: Any = Loader
+"""What each reader of YAML uses."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ class Heading:
     """A heading of a page.
 
     Attributes:
-        id: Its id without `#`: the one written behind it, else the one made of its words.
+        id: Its id without `#`, as it is written behind it; empty where none is.
         title: Its text, without marks.
         level: 1 to 6.
         line: Line in the file, counted from 1.
@@ -84,8 +84,8 @@ class Leftover:
     """A place of the source that looks like a citation or a link, and was not rendered as one.
 
     Attributes:
-        kind: `group`, `key`, `word`, `gap`, `bare`, `tex` or `names`, as
-            `companion.markdown.places` has it.
+        kind: A kind of place of `companion.markdown.places`, such as `key`, `tex` or `bare`; or
+            `definition`, a citation that Markdown takes for the address of a link.
         written: What stands there.
         before: What stands before it in its paragraph.
         after: What stands behind it in its paragraph.

@@ -44,7 +44,7 @@ SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
 DATATABLES = ("dt_bundle.js", "dt_bundle.css")
 
 
-class CompanionConfig(Config):
+class CompanionConfig(Config):  # type: ignore[no-untyped-call]
     """The settings of the plugin in mkdocs.yml."""
 
     back_matter = ListOfItems(Type(str), default=[])
@@ -55,7 +55,7 @@ class BibtexRegistry(Registry, ReferenceRegistry):  # type: ignore[misc]
     """Our registry in the shape that mkdocs-bibtex asks."""
 
 
-class CompanionPlugin(BasePlugin[CompanionConfig]):
+class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-call]
     """Puts records on pages."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -91,7 +91,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
         bibtex.last_configured = time.time()  # the file is read: the plugin takes it for unchanged
         self.reading = ReadingExtension(found, registry)
         terms = self.memory.made(("terms", self.project.terms), lambda: Terms(self.project.terms))
-        config.markdown_extensions += [  # type: ignore[arg-type]
+        extensions: list[Any] = config.markdown_extensions
+        extensions += [
             self.reading,
             FigureExtension(self.project.drawings),
             TermExtension(terms),
@@ -146,7 +147,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
         if page.toc.items:
             page.toc.items[0].children += [
                 AnchorLink(title, identifier, 2)
-                for title, identifier in self.edition.contents(source, root)
+                for title, identifier in self.edition.contents(source)
             ]
 
     @event_priority(100)
@@ -160,7 +161,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
     def _for_readers(self, context: dict[str, Any], /, page: Page, **_: Any) -> dict[str, Any]:
         """Behind the search plugin: numbers and references are for readers alone."""
         source = self.project.by_source[page.file.src_uri]
-        page.content = self.edition.with_references(source, self.content, _root(page))
+        page.content = self.edition.finished(source, self.content, _root(page))
         context["publication"] = self.project.site
         context["metadata"] = self.edition.head(source)
         return context

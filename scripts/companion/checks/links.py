@@ -114,14 +114,10 @@ def _internal(link: Link, path: str, fragment: str, page: Page, project: Project
                 if close
                 else "Write an id that stands there, behind a heading as {#id}.",
             )
-    elif target.startswith("..") or not (project.docs / target).exists():
-        if not _is_made(target):
-            files = {
-                f.relative_to(project.docs).as_posix(): ""
-                for f in project.docs.rglob("*")
-                if f.is_file()
-            }
-            yield _missing(link, target, files, here)
+    elif not _is_made(target) and (target.startswith("..") or not (project.docs / target).exists()):
+        files = [f for f in project.docs.rglob("*") if f.is_file()]
+        known = {f.relative_to(project.docs).as_posix(): "" for f in files}
+        yield _missing(link, target, known, here)
 
 
 def _is_made(target: str) -> bool:

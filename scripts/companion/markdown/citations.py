@@ -17,13 +17,14 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from companion.markdown.blocks import BLOCKS, HEADINGS, TOKEN
-from companion.markdown.places import OPEN, STAMP, Source, without
+from companion.markdown.places import BRACKETS, OPEN, STAMP, Source, without
 from companion.sources.outline import Leftover, Link, Outline
 
-GROUPS = re.compile(r"\[\s*@[^\[\]]*\](?:\s*\[\s*@[^\[\]]*\])*")
+GROUP = rf"\[\s*@(?=\w)[^\[\]]*\](?:{STAMP.pattern})?"
+GROUPS = re.compile(rf"{GROUP}(?:\s*{GROUP})*")
 """One group, or several with nothing but space between them, which are read as one."""
 
-KEY = re.compile(r"@([\w-]+)")
+KEY = re.compile(r"@\{?([\w-]+)")
 CODE = frozenset({"code", "pre", "script", "style", "kbd", "samp"})
 
 
@@ -46,6 +47,7 @@ class Reading:
         links: Links and images.
         leftovers: Places that look like a citation or a link, and are none.
         heading_lines: Element of a heading -> its line.
+        superscripts: The HTML of each group.
         outline: What was found, once the tree was read.
     """
 
@@ -54,6 +56,7 @@ class Reading:
     links: list[Link] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     heading_lines: dict[Element, int] = field(default_factory=dict)
+    superscripts: list[str] = field(default_factory=list)
     outline: Outline = Outline()  # noqa: RUF009 - frozen
 
     def lines(self, text: str) -> list[int]:
@@ -121,13 +124,14 @@ class CitationProcessor(Treeprocessor):
         Returns:
             The text for the page.
         """
-        if not text or (OPEN not in text and "@" not in text):
+        if not text or (OPEN not in text and "[" not in text):
             return text
         if context == "code":
             return AtomicString(without(text))
         if context != "text":
             self._reading.left(text, context)
             return without(text)
+        text = text.translate(BRACKETS)
         pieces = []
         position = 0
         for match in GROUPS.finditer(text):

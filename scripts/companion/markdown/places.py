@@ -14,15 +14,20 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
-"""Noncharacters of Unicode, which never stand in a text that people exchange."""
+"""What a stamp stands between: noncharacters of Unicode, which no text holds that people share."""
+
+LEFT, RIGHT = "\ufdd3", "\ufdd4"
+"""The brackets of a citation group while Markdown runs, which would try each as a link."""
 
 STAMP = re.compile(f"{OPEN}(\\d+){CLOSE}")
-FOREIGN = re.compile("[\ufdd0-\ufdd2]")
+BRACKETS = {ord(LEFT): "[", ord(RIGHT): "]"}
+FOREIGN = re.compile("[\ufdd0-\ufdd4]")
 DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]*\]:")
 
 NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 PLACE = re.compile(
-    rf"""(?P<key>(?<![\w./@])@\{{?[A-Za-z][\w-]*\}}?)
+    rf"""(?P<group>(?<![\\!])\[\s*@(?=\w)[^\[\]]*\](?!\(|\[(?!\s*@)|:))
+      | (?P<key>(?<![\w./@])@\{{?[A-Za-z][\w-]*\}}?)
       | (?P<tex>\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\])*\{{[^}}\n]*\}})
       | (?P<address>\]\((?=\S))
       | (?P<gap>\][ \t]+\((?=[^)\s]*[./\#][^)\s]*\)))
@@ -34,7 +39,8 @@ PLACE = re.compile(
 )
 """What a place may be:
 
-key      a key behind `@`, in a citation or bare
+group    a citation in brackets, behind which nothing makes a link of it
+key      a key behind `@`, elsewhere
 tex      a citation as TeX writes it
 address  the address of a link or image
 gap      a link whose two brackets stand apart, `[x] (y)`
@@ -88,13 +94,19 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
     position = 0
     for match in PLACE.finditer(text):
         kind = match.lastgroup or ""
+        end = match.end()
         if kind == "word" and match[0].lower() not in keys:
             continue
         if kind in ("key", "word") and DEFINITION.match(_line_of(text, match.start())):
             continue
-        kinds[match.end()] = (kind, match.start())
-        pieces += [text[position : match.end()], OPEN, str(match.end()), CLOSE]
-        position = match.end()
+        kinds[end] = (kind, match.start())
+        if kind == "group":
+            before = text[position : match.start()]
+            pieces += [before, LEFT, text[match.start() + 1 : end - 1], RIGHT]
+        else:
+            pieces.append(text[position:end])
+        pieces += [OPEN, str(end), CLOSE]
+        position = end
     pieces.append(text[position:])
     breaks = tuple(match.start() for match in re.finditer("\n", text))
     return "".join(pieces), Source(text, first_line, kinds, breaks)
@@ -107,5 +119,5 @@ def _line_of(text: str, offset: int) -> str:
 
 
 def without(text: str) -> str:
-    """A text without stamps."""
-    return STAMP.sub("", text)
+    """A text without stamps, its brackets as they were written."""
+    return STAMP.sub("", text).translate(BRACKETS)

@@ -22,7 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from companion.citing.registry import Citation, CitationBlock
 from companion.markdown import places
-from companion.markdown.blocks import HEADINGS, TOKENS, Block, Texts
+from companion.markdown.blocks import HEADINGS, TOKEN, TOKENS, Block, Texts
 from companion.markdown.citations import CitationProcessor, Reading
 from companion.markdown.sentences import ends
 from companion.sources.bibliography import Bibliography
@@ -65,10 +65,11 @@ class _StampProcessor(Preprocessor):
 
 
 class _OutlineProcessor(Treeprocessor):
-    """When headings have their ids: read the tree into an outline."""
+    """When headings have their ids: read the tree into an outline, and ask for superscripts."""
 
-    def __init__(self, md: Markdown, readings: list[Reading]) -> None:
+    def __init__(self, md: Markdown, extension: ReadingExtension, readings: list[Reading]) -> None:
         super().__init__(md)
+        self._extension = extension
         self._readings = readings
 
     def run(self, root: Element) -> None:
@@ -99,8 +100,22 @@ class _OutlineProcessor(Treeprocessor):
         points, unfolds = _form(root)
         ids = frozenset(e.attrib["id"] for e in root.iter() if "id" in e.attrib)
         reading.outline = Outline(
-            tuple(headings), groups, tuple(reading.links), (), ids, words, points, unfolds
+            tuple(headings),
+            groups,
+            tuple(reading.links),
+            tuple(reading.leftovers),
+            ids,
+            words,
+            points,
+            unfolds,
         )
+        self._extension.outlines[self._extension.page.source] = reading.outline
+        blocks = [
+            CitationBlock([Citation(key) for key in group.keys], group.number) for group in groups
+        ]
+        registry = self._extension.registry
+        registry.validate_citation_blocks(blocks)
+        reading.superscripts = [registry.inline_text(block) for block in blocks]
 
 
 def _heading(block: Block, reading: Reading) -> Heading:
@@ -151,20 +166,15 @@ class _SuperscriptProcessor(Postprocessor):
         self._readings = readings
 
     def run(self, text: str) -> str:
-        """Finish the HTML of a page."""
+        """Finish the HTML of a page, or of a heading for its table of contents."""
         reading = self._readings[-1]
         if places.OPEN in text:
             text = _without_stamps(text, reading)
-        registry = self._extension.registry
-        blocks = [
-            CitationBlock([Citation(key) for key in found.keys], number)
-            for number, found in enumerate(reading.groups, 1)
-        ]
-        registry.validate_citation_blocks(blocks)
-        text = TOKENS.sub(lambda match: registry.inline_text(blocks[int(match[1]) - 1]), text)
-        outline = replace(reading.outline, leftovers=tuple(reading.leftovers))
-        self._extension.outlines[self._extension.page.source] = outline
-        return text
+            outline = replace(reading.outline, leftovers=tuple(reading.leftovers))
+            self._extension.outlines[self._extension.page.source] = outline
+        if TOKEN not in text:
+            return text
+        return TOKENS.sub(lambda match: reading.superscripts[int(match[1]) - 1], text)
 
 
 def _without_stamps(text: str, reading: Reading) -> str:
@@ -210,7 +220,7 @@ class ReadingExtension(Extension):
         readings: list[Reading] = []
         md.preprocessors.register(_StampProcessor(md, self, readings), "companion-stamps", 100)
         md.treeprocessors.register(CitationProcessor(md, readings), "companion-citations", 19)
-        md.treeprocessors.register(_OutlineProcessor(md, readings), "companion-outline", 7)
+        md.treeprocessors.register(_OutlineProcessor(md, self, readings), "companion-outline", 7)
         md.postprocessors.register(
             _SuperscriptProcessor(md, self, readings), "companion-superscripts", 5
         )

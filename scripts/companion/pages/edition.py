@@ -33,6 +33,7 @@ from companion.pages.cite_box import cite_box
 from companion.pages.elements import Context
 from companion.sharing import metadata
 from companion.sharing.citable import Citable, citables
+from companion.sources.evidence import Finding
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.sections import moved as retired_sections
@@ -114,7 +115,7 @@ class Edition:
         )
 
     def content(self, page: Page, html: str, root: str) -> str:
-        """What stands on a page, as search engines and the site's own search read it.
+        """What stands on a page, as the site's own search reads it.
 
         Args:
             page: The page.
@@ -122,23 +123,11 @@ class Edition:
             root: Relative address of the site's root, `../../`.
 
         Returns:
-            The same with its markers filled; a chapter with its boxes and its findings.
+            The same with its markers filled, and what once stood there.
         """
         html = MARKER.sub(lambda match: self._block(match, root), html)
-        if not page.is_chapter:
-            return html
-        parts = {part.id: part for part in self.citables[page.source]}
-
-        def with_box(match: re.Match[str]) -> str:
-            part = parts.get(page.prefix if match[1] == "1" else match[2])
-            return match[0] + (cite_box(part, self.project.site, root=root) if part else "")
-
         retired = self.retired.get(page.name, {})
-        return (
-            HEADING.sub(with_box, html)
-            + moved.list_of(retired, self.retired_titles, root=root)
-            + self.evidence(page, root)
-        )
+        return html + moved.list_of(retired, self.retired_titles, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
         make = BLOCKS.get(match[1])
@@ -146,12 +135,15 @@ class Edition:
 
     def evidence(self, chapter: Page, root: str) -> str:
         """“Evidence in this chapter”; empty where it tells no finding."""
-        ids = {section.id for section in chapter.sections}
-        told = [f for f in self.project.evidence.findings if f.section in ids]
-        return findings.chapter_section(told, chapter.prefix, self.context(root)) if told else ""
+        return findings.chapter_section(self._told(chapter), chapter.prefix, self.context(root))
 
-    def with_references(self, page: Page, html: str, root: str) -> str:
-        """A page with its references, which are for readers and not for the site's search.
+    def _told(self, chapter: Page) -> list[Finding]:
+        """The findings that a chapter's sections tell."""
+        ids = {section.id for section in chapter.sections}
+        return [finding for finding in self.project.evidence.findings if finding.section in ids]
+
+    def finished(self, page: Page, html: str, root: str) -> str:
+        """A page with what is for readers and not for the site's search.
 
         Args:
             page: The page.
@@ -159,11 +151,14 @@ class Edition:
             root: Relative address of the site's root, `../../`.
 
         Returns:
-            The page with all references where it asks for them, else with its own at the end.
+            A chapter with its boxes “Cite this section” and its findings; every page with its
+            references at the end, or with all references where it asks for them.
         """
         if ALL_REFERENCES in html:
             every = references.as_html(self.formatter, self.places, root=root)
             return html.replace(ALL_REFERENCES, every)
+        if page.is_chapter:
+            html = self._with_boxes(page, html, root) + self.evidence(page, root)
         return html + reference_list(
             self.numbers(page),
             self.formatter,
@@ -173,10 +168,19 @@ class Edition:
             downloads="references" if page.is_chapter else "",
         )
 
-    def contents(self, page: Page, root: str) -> list[tuple[str, str]]:
+    def _with_boxes(self, page: Page, html: str, root: str) -> str:
+        parts = {part.id: part for part in self.citables[page.source]}
+
+        def with_box(match: re.Match[str]) -> str:
+            part = parts.get(page.prefix if match[1] == "1" else match[2])
+            return match[0] + (cite_box(part, self.project.site, root=root) if part else "")
+
+        return HEADING.sub(with_box, html)
+
+    def contents(self, page: Page) -> list[tuple[str, str]]:
         """What joins the table of contents of a page, as (title, id)."""
         found = []
-        if page.is_chapter and self.evidence(page, root):
+        if page.is_chapter and self._told(page):
             found.append(("Evidence in this chapter", f"{page.prefix}-evidence"))
         if page.outline.groups:
             found.append(("References", f"{page.prefix or page.path.stem}-references"))

@@ -56,7 +56,7 @@ class Context:
 
     def mediator_links(self, names: Iterable[str]) -> str:
         """Links to the index of mediators."""
-        known = {mediator.name: mediator.id for mediator in self.evidence.mediators}
+        known = self.evidence.mediator_ids
         return ", ".join(
             f'<a href="{self.root}evidence/mediators/#{known[name]}">{escape(name)}</a>'
             if name in known

@@ -197,6 +197,11 @@ class Evidence:
         return tuple(finding for finding in self.findings if finding.counts)
 
     @cached_property
+    def mediator_ids(self) -> Mapping[str, str]:
+        """Name of a mediator -> its anchor on the page of mediators."""
+        return {mediator.name: mediator.id for mediator in self.mediators}
+
+    @cached_property
     def by_reference(self) -> Mapping[str, tuple[Finding, ...]]:
         """Key of a reference -> its findings."""
         found: dict[str, tuple[Finding, ...]] = {}

@@ -84,7 +84,8 @@ class Leftover:
     """A place of the source that looks like a citation or a link, and was not rendered as one.
 
     Attributes:
-        kind: `key`, `word`, `gap`, `bare`, `tex` or `names`, see `companion.markdown.places`.
+        kind: `group`, `key`, `word`, `gap`, `bare`, `tex` or `names`, as
+            `companion.markdown.places` has it.
         written: What stands there.
         before: What stands before it in its paragraph.
         after: What stands behind it in its paragraph.

@@ -21,7 +21,7 @@ from samples import (
     TRIALS,
 )
 
-VOCABULARY = ROOT / "docs" / "data" / "vocabulary.schema.json"
+SCHEMAS = sorted((ROOT / "docs" / "data").glob("*.schema.json"))
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def project(tmp_path: Path) -> Callable[..., Path]:
             "docs/data/findings.yaml": FINDINGS,
             "docs/data/mediators.yaml": MEDIATORS,
             "docs/data/trials.yaml": TRIALS,
-            "docs/data/vocabulary.schema.json": VOCABULARY.read_text(encoding="utf-8"),
+            **{f"docs/data/{path.name}": path.read_text(encoding="utf-8") for path in SCHEMAS},
             "docs/foe/angiogenesis.md": CHAPTER,
             **(files or {}),
         }

@@ -21,12 +21,14 @@ class Flaw:
     """What is wrong with one field of a row.
 
     Attributes:
-        line: Line of the field.
+        field: Name of the field.
+        line: Its line.
         rule: Name of the rule within its family, `unknown-value`.
         message: What is wrong, as a sentence.
         fix: How to mend it, as a sentence.
     """
 
+    field: str
     line: int
     rule: str
     message: str
@@ -39,15 +41,7 @@ Said = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One error with what is needed to tell it.
-
-    Attributes:
-        error: What the validator found.
-        row: The row.
-        field: The field at fault.
-        other: Field on which it depends whether this one is due.
-        value: Value of that field at which it is.
-    """
+    """One error of one field; `other` and `value` name what it depends on whether that is due."""
 
     error: ValidationError
     row: Row
@@ -61,11 +55,11 @@ class _Case:
         return self.error.instance
 
 
-def told(errors: Iterable[ValidationError], row: Row, schema: Mapping[str, Any]) -> Iterator[Flaw]:
-    """Tell of the errors of one row, each field once.
+def flaws(errors: Iterable[ValidationError], row: Row, schema: Mapping[str, Any]) -> Iterator[Flaw]:
+    """Tell of the errors of one row, each once.
 
-    What a field asks of another is told only where the row has no other fault: where a
-    direction is misspelled, it would be a consequence.
+    What a field asks of others is told only where that field is sound: behind a misspelled
+    direction it would be a consequence.
 
     Args:
         errors: What the validator found.
@@ -75,15 +69,14 @@ def told(errors: Iterable[ValidationError], row: Row, schema: Mapping[str, Any])
     Yields:
         Its flaws.
     """
-    every = list(errors)
-    own = [error for error in every if not {"then", "else"} & set(error.relative_schema_path)]
+    cases = [case for error in errors for case in _cases(error, row, schema)]
+    unsound = {case.field for case in cases if not case.other}
     seen = set()
-    for error in own or every:
-        for case in _cases(error, row, schema):
-            rule, message, fix = _sentence(case)
-            if (rule, message) not in seen:
-                seen.add((rule, message))
-                yield Flaw(rows.line(row, case.field), rule, message, fix)
+    for case in cases:
+        rule, message, fix = _sentence(case)
+        if case.other not in unsound and (rule, message) not in seen:
+            seen.add((rule, message))
+            yield Flaw(case.field, rows.line(row, case.field), rule, message, fix)
 
 
 def _cases(error: ValidationError, row: Row, schema: Mapping[str, Any]) -> Iterator[_Case]:
@@ -94,7 +87,7 @@ def _cases(error: ValidationError, row: Row, schema: Mapping[str, Any]) -> Itera
     elif error.validator == "required":
         names = [name for name in error.validator_value if name not in error.instance]
     else:
-        names = [str(error.absolute_path[0])]
+        names = [str(next(iter(error.absolute_path), ""))]
     for name in names:
         yield _Case(error, row, name, other, value)
 
@@ -102,10 +95,11 @@ def _cases(error: ValidationError, row: Row, schema: Mapping[str, Any]) -> Itera
 def _condition(error: ValidationError, schema: Mapping[str, Any]) -> tuple[str, str]:
     """Field and value on which it depends what else is due; empty where nothing does."""
     path = list(error.absolute_schema_path)
-    if "if" not in path:
+    branch = next((place for place, part in enumerate(path) if part in ("then", "else")), None)
+    if branch is None:
         return "", ""
     node: Any = schema
-    for part in path[: path.index("if")]:
+    for part in path[:branch]:
         node = node[part]
     field, rule = next(iter(node["if"]["properties"].items()))
     return field, str(rule["const"])
@@ -117,24 +111,22 @@ def _sentence(case: _Case) -> Said:
         return _empty(case)
     if keyword == "enum" and not isinstance(case.found, str):
         return _type(case)
-    if case.error.validator is None and case.other:  # `false`: the field is not allowed here
-        return _illegal(case)
-    return TELL[keyword](case) if keyword in TELL else _other(case)
+    return TELL.get(keyword, _otherwise)(case)
 
 
-def _other(case: _Case) -> Said:
-    return "schema-broken", f"{case.field} does not keep the schema.", "See the schema of the file."
+def _otherwise(case: _Case) -> Said:
+    return "form", f"{case.field} does not keep the schema.", "Look at the schema beside the file."
+
+
+def _choice(word: str, legal: list[str]) -> str:
+    close = difflib.get_close_matches(word, legal, n=1)
+    hint = f"Did you mean {close[0]}? " if close else ""
+    return f"{hint}Write one of {', '.join(legal)}."
 
 
 def _unknown(case: _Case) -> Said:
-    legal = list(case.error.schema["properties"])
-    close = difflib.get_close_matches(case.field, legal, n=1)
-    hint = f"Did you mean {close[0]}? " if close else ""
-    return (
-        "unknown-field",
-        f"The field {case.field} is not known here.",
-        f"{hint}Use one of {', '.join(legal)}.",
-    )
+    fix = _choice(case.field, list(case.error.schema["properties"]))
+    return "unknown-field", f"The field {case.field} is not known here.", fix
 
 
 def _missing(case: _Case) -> Said:
@@ -191,14 +183,8 @@ def _as_written(value: object) -> str:
 
 
 def _value(case: _Case) -> Said:
-    legal = [str(value) for value in case.error.validator_value]
-    close = difflib.get_close_matches(str(case.found), legal, n=1)
-    hint = f"Did you mean {close[0]}? " if close else ""
-    return (
-        "unknown-value",
-        f"{case.field}: “{case.found}” is not in the vocabulary.",
-        f"{hint}Write one of {', '.join(legal)}.",
-    )
+    fix = _choice(str(case.found), [str(value) for value in case.error.validator_value])
+    return "unknown-value", f"{case.field}: “{case.found}” is not in the vocabulary.", fix
 
 
 def _form(case: _Case) -> Said:
@@ -254,5 +240,6 @@ TELL: Mapping[str, Callable[[_Case], Said]] = {
     "minimum": _range,
     "maximum": _range,
     "format": _date,
+    "not": _illegal,
 }
 """Keyword of JSON Schema -> how its error is told."""

@@ -98,14 +98,26 @@ def read(
             found.append(Problem(path, place, f"{family}/row", message, fix))
             continue
         found += _traps(row, file, family, texts)
-        missing = [name for name in required if row.get(name) in (None, "", [])]
-        if missing:
-            fix = f"Each row holds {', '.join(required)}."
-            message = f"Row {number} lacks {', '.join(missing)}."
-            found.append(Problem(path, row[LINE], f"{family}/row", message, fix))
+        absent = missing(row, required)
+        if absent:
+            found.append(lacking(row, absent, required, path, family))
         else:
             rows.append(row)
     return rows, tuple(found)
+
+
+def missing(row: Row, required: Sequence[str]) -> list[str]:
+    """The fields that a row must hold and does not."""
+    return [name for name in required if row.get(name) in (None, "", [])]
+
+
+def lacking(
+    row: Row, absent: Sequence[str], required: Sequence[str], path: str, family: str
+) -> Problem:
+    """Tell of a row that lacks fields, so that no record can be made of it."""
+    message = f"The row lacks {', '.join(absent)}."
+    fix = f"Each row holds {', '.join(required)}."
+    return Problem(path, int(row[LINE]), f"{family}/row", message, fix)
 
 
 def line(row: Row, field: str) -> int:

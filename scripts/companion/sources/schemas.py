@@ -8,7 +8,7 @@ vocabulary.schema.json. What the validator finds is told in `flaws`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from companion.problems import Problem
 from companion.sources import rows
 from companion.sources.files import Text
-from companion.sources.flaws import Flaw, told
+from companion.sources.flaws import Flaw, flaws
 from companion.sources.rows import Row
 from companion.sources.vocabulary import Vocabulary
 
@@ -116,40 +116,37 @@ def read(
     """
     if schema is None:
         return [], frozenset(), file.problems
-    found, problems = rows.read(file, family, required=schema.required, texts=schema.texts)
-    flawed, flaws = check(found, schema)
-    told_at = {problem.line for problem in problems}
+    found, problems = rows.read(file, family, required=(), texts=schema.texts)
     path = str(file.path)
-    return (
-        found,
-        flawed,
-        (
-            *problems,
-            *(
-                Problem(path, flaw.line, f"{family}/{flaw.rule}", flaw.message, flaw.fix)
-                for flaw in flaws
-                if not flaw.rule.startswith("short-") or flaw.line not in told_at  # cut: told above
-            ),
-        ),
-    )
+    whole: list[Row] = []
+    flawed: set[int] = set()
+    told: list[Problem] = [*problems]
+    for row in found:
+        absent = rows.missing(row, schema.required)
+        if absent:
+            told.append(rows.lacking(row, absent, schema.required, path, family))
+        else:
+            whole.append(row)
+        for flaw in check(row, schema):
+            flawed.add(int(row[rows.LINE]))
+            is_cut = flaw.rule.startswith("short-") and any(flaw.line == p.line for p in problems)
+            if flaw.field not in absent and not is_cut:  # else the cause is told above
+                rule = f"{family}/{flaw.rule}"
+                told.append(Problem(path, flaw.line, rule, flaw.message, flaw.fix))
+    return whole, frozenset(flawed), tuple(told)
 
 
-def check(found: Iterable[Row], schema: Schema) -> tuple[frozenset[int], Sequence[Flaw]]:
-    """Hold rows against their schema.
+def check(row: Row, schema: Schema) -> Iterator[Flaw]:
+    """Hold a row against its schema.
 
     Args:
-        found: Rows as `rows.read` gives them.
+        row: A row as `rows.read` gives it.
         schema: The schema of a row.
 
-    Returns:
-        The lines of the rows that do not keep it, and their flaws.
+    Yields:
+        Its flaws.
     """
-    flawed: set[int] = set()
-    flaws: list[Flaw] = []
-    for row in found:
-        plain = {name: value for name, value in row.items() if name != rows.LINE}
-        errors = list(schema.validator.iter_errors(plain))
-        if errors:
-            flawed.add(int(row[rows.LINE]))
-            flaws += told(errors, row, schema.validator.schema)
-    return frozenset(flawed), flaws
+    plain = {name: value for name, value in row.items() if name != rows.LINE}
+    errors = list(schema.validator.iter_errors(plain))
+    if errors:
+        yield from flaws(errors, row, schema.validator.schema)

@@ -10,15 +10,21 @@ import pytest
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
 from samples import (
+    BIB,
+    CHANGELOG,
     CHAPTER,
+    CHAPTER_FILE,
+    CITATION,
     FINDINGS,
     KARNOUB,
     MEDIATORS,
     OTSU,
+    PAGES,
     RETRACTED,
     ROOT,
     SECTIONS,
     TRIALS,
+    settings,
 )
 
 SCHEMAS = sorted((ROOT / "docs" / "data").glob("*.schema.json"))
@@ -42,14 +48,18 @@ def project(tmp_path: Path) -> Callable[..., Path]:
 
     def make(files: dict[str, str] | None = None) -> Path:
         written = {
-            "references.bib": "\n".join([KARNOUB, OTSU, RETRACTED]),
+            "mkdocs.yml": settings(),
+            "references.bib": BIB,
+            "CITATION.cff": CITATION,
+            "CHANGELOG.md": CHANGELOG,
             "docs/data/glossary.yaml": "- term: Pericyte\n  definition: A cell on a vessel.\n",
             "docs/data/sections.yaml": SECTIONS,
             "docs/data/findings.yaml": FINDINGS,
             "docs/data/mediators.yaml": MEDIATORS,
             "docs/data/trials.yaml": TRIALS,
             **{f"docs/data/{path.name}": path.read_text(encoding="utf-8") for path in SCHEMAS},
-            "docs/foe/angiogenesis.md": CHAPTER,
+            CHAPTER_FILE: CHAPTER,
+            **PAGES,
             **(files or {}),
         }
         for name, text in written.items():

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+
+import yaml
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,7 +54,41 @@ RETRACTED = """\
 }
 """
 
-CHAPTER = """\
+NAMES = ("Adams", "Baker", "Clark", "Davis", "Evans", "Foster", "Green", "Harris", "Irwin", "Jones")
+
+
+def _work(number: int, name: str) -> str:
+    return f"""\
+@article{{{name.lower()}2010cells,
+  author       = {{{name}, Ann}},
+  title        = {{Cells of kind {number}}},
+  journal      = {{Blood}},
+  year         = {{2010}},
+  volume       = {{{number}}},
+  pages        = {{11-19}},
+  pmid         = {{{20000000 + number}}},
+  kind         = {{review}},
+  level        = {{A}},
+  verified     = {{2026-11-01}},
+}}
+"""
+
+
+OTHERS = tuple(_work(number, name) for number, name in enumerate(NAMES, 1))
+"""Ten more works, which make a chapter cite enough."""
+
+BIB = "\n".join((*OTHERS, KARNOUB, OTSU, RETRACTED))
+"""references.bib of the small project."""
+
+REST = (
+    "Cells divide and vessels follow. " * 180
+    + "["
+    + "; ".join(f"@{name.lower()}2010cells" for name in NAMES)
+    + "]."
+)
+"""Words and citations that make a chapter long enough."""
+
+CHAPTER = f"""\
 ---
 title: Vessels
 description: How vessels grow.
@@ -62,7 +99,7 @@ review: [7]
 # Vessels
 
 This chapter unfolds [statement 7](../mapping.md#mapping-7) of the review.
-{ .unfolds }
+{{ .unfolds }}
 
 !!! abstract "Key points"
 
@@ -70,18 +107,27 @@ This chapter unfolds [statement 7](../mapping.md#mapping-7) of the review.
     - Two.
     - Three.
 
-## Growth {#angio-growth}
+## Growth {{#angio-growth}}
 
 Vessels grow [@karnoub2007mesenchymal; @otsu2009concentration].
 
-## Contradictions and limits {#angio-limits}
+## Contradictions and limits {{#angio-limits}}
 
 None.
 
-## Open questions {#angio-questions}
+## Open questions {{#angio-questions}}
 
 All.
+
+{REST}
 """
+
+CHAPTER_FILE = "docs/foe/angiogenesis.md"
+
+
+def with_text(markdown: str) -> dict[str, str]:
+    """The chapter with a passage of its own, which begins on line 25, in place of “None.”."""
+    return {CHAPTER_FILE: CHAPTER.replace("None.\n", markdown.rstrip("\n") + "\n")}
 
 
 SECTIONS = "".join(
@@ -146,3 +192,69 @@ TRIALS = """\
   references: [otsu2009concentration]
   section: angio-growth
 """
+
+PAGES = {
+    "docs/index.md": "---\ntitle: Home\n---\n# Home\n\n<p><!-- review --></p>\n",
+    "docs/mapping.md": "# Mapping\n\n"
+    + "".join(f"## Statement {number} {{#mapping-{number}}}\n\n" for number in range(1, 13)),
+    "docs/references.md": "# References\n\n<!-- all-references -->\n",
+    "docs/glossary.md": "# Glossary\n\n<!-- glossary -->\n",
+    "docs/evidence/findings.md": "# Findings\n\n<!-- evidence: findings -->\n",
+    "docs/evidence/mediators.md": "# Mediators\n\n<!-- evidence: mediators -->\n",
+}
+"""The other pages of the small project."""
+
+CITATION = """\
+cff-version: 1.2.0
+title: Small
+message: Cite it.
+version: 0.1.0
+date-released: 2026-11-03
+authors:
+- name: Contributors of Small
+"""
+
+CHANGELOG = "# Changelog\n\n## [0.1.0] - 2026-11-03\n\n- A first version.\n"
+
+NAV = """\
+nav:
+  - Home: index.md
+  - Foe:
+      - foe/angiogenesis.md
+  - Evidence:
+      - evidence/findings.md
+      - evidence/mediators.md
+  - About:
+      - mapping.md
+      - references.md
+      - glossary.md
+"""
+
+
+def settings(nav: str = NAV) -> str:
+    """mkdocs.yml of this site, so that what is tested is what is built, with another navigation.
+
+    Args:
+        nav: The navigation.
+
+    Returns:
+        The file, without the styles, scripts and watched folders of the site.
+    """
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    blocks = re.split(r"(?m)^(?=[a-z_]+:)", text)
+    dropped = ("nav:", "watch:", "extra_css:", "extra_javascript:")
+    kept = "".join(block for block in blocks if not block.startswith(dropped))
+    return kept.replace("custom_dir: theme", f"custom_dir: {ROOT / 'theme'}") + nav
+
+
+def keys(bib: str) -> list[str]:
+    """The keys of a BibTeX file."""
+    return re.findall(r"^@\w+\{(\w+),", bib, re.MULTILINE)
+
+
+def published(project: Path) -> list[dict[str, str]]:
+    """The section ids that a project lists."""
+    rows: list[dict[str, str]] = yaml.safe_load(
+        (project / "docs/data/sections.yaml").read_text(encoding="utf-8")
+    )
+    return rows

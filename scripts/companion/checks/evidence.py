@@ -193,13 +193,13 @@ def _trial(
             f"No section has the id {trial.section}.",
             "Name a section of a chapter; docs/data/sections.yaml lists them.",
         )
-    if trial.treated is not None and trial.recruited is not None:
-        if trial.treated > trial.recruited:
-            yield (
-                "trials/more-treated",
-                f"{trial.treated} people were treated, but only {trial.recruited} recruited.",
-                "Mend the numbers, or say in `people_note` what they count.",
-            )
+    recruited = trial.recruited
+    if recruited is not None and (trial.treated or 0) > recruited:
+        yield (
+            "trials/more-treated",
+            f"{trial.treated} people were treated, but only {recruited} recruited.",
+            "Leave out the number that was not seen as such; `people_note` can tell it.",
+        )
 
 
 def notes(project: Project) -> Iterator[Problem]:

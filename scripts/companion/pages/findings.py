@@ -18,7 +18,7 @@ FACETS = (
     ("models", "model", "Model"),
     ("level", "level", "Level"),
     ("payload_class", "payload_class", "Payload"),
-    ("outcome", "therapy_outcome", "Outcome of a therapy"),
+    ("outcome", "therapy_outcome", "Outcome"),
 )
 """Field of a finding, list of the vocabulary, heading."""
 

@@ -205,10 +205,9 @@ def _syntax(error: yaml.YAMLError, file: Text, family: str) -> Problem:
     """Tell of YAML that cannot be read, at the line where the fault begins."""
     said = [str(getattr(error, part, None) or "") for part in ("context", "problem")]
     reason = said[1] or str(error).splitlines()[0]
-    fix = next(
-        (remedy for sign, remedy in REMEDIES if any(sign in part for part in said)),
-        "Put a text that holds a colon or # into quotation marks; indent by spaces.",
-    )
+    words = f"{said[0]} {reason}"
+    general = "Put a text that holds a colon or # into quotation marks; indent by spaces."
+    fix = next((remedy for sign, remedy in REMEDIES if sign in words), general)
     opens = said[0].startswith("while scanning a quoted") or "flow" in said[0]
     mark = getattr(error, "context_mark" if opens else "problem_mark", None)
     before = file.text[: getattr(error, "position", 0)]  # of a character that YAML forbids

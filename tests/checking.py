@@ -1,0 +1,26 @@
+"""Runs the checks on a small project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from companion import checks
+from companion.markdown.render import rendered
+from companion.problems import Problem
+from companion.sources.project import load
+
+
+def problems(root: Path) -> list[Problem]:
+    """What the checks tell of a project, notes left out."""
+    found = checks.everything(rendered(load(root)))
+    return [problem for problem in found if problem.is_error]
+
+
+def rules(root: Path) -> set[str]:
+    """The rules that a project breaks."""
+    return {problem.rule for problem in problems(root)}
+
+
+def told(root: Path) -> list[tuple[str, int, str]]:
+    """File, line and rule of each problem."""
+    return [(problem.path, problem.line, problem.rule) for problem in problems(root)]

@@ -42,6 +42,7 @@ def count(project: Project) -> Mapping[str, int]:
         "figures": len(project.drawings),
         "glossary terms": len(project.terms),
         **_evidence(project.evidence),
+        "contradictions told": len(project.contradictions),
     }
 
 

@@ -9,6 +9,7 @@ from companion.checks import (
     bibliography,
     chapters,
     citations,
+    contradictions,
     evidence,
     figures,
     glossary,
@@ -52,6 +53,7 @@ CHECKS = (
     _check(evidence.values, "vocabulary"),
     _check(evidence.check, "bibliography", *EVIDENCE),
     _check(evidence.notes, "bibliography", *EVIDENCE),
+    _check(contradictions.check, "bibliography", "contradictions", *EVIDENCE),
     _check(sections.check, "sections", "chapters", "settings"),
 )
 """Every check. A new one is a line here."""

@@ -80,7 +80,7 @@ class Texts:
         self._raw = md.htmlStash.rawHtmlBlocks
 
     def blocks(self, parent: Iterable[Element]) -> Iterator[Block]:
-        """Every block under an element or among some, in the order of the page; a table row is one block."""
+        """Every block among elements, in the order of the page; a table row is one block."""
         for element in parent:
             if element.tag == "tr":
                 yield self._row(element)

@@ -24,6 +24,7 @@ from companion.pages import (
     map,  # noqa: A004 - the page's name
     mediators,
     moved,
+    questions,
     references,
     review,
     trials,
@@ -211,6 +212,9 @@ BLOCKS: Mapping[str, Block] = {
     "evidence: findings": _of_context(findings.table),
     "evidence: map": _of_context(map.matrix),
     "evidence: balance": _of_context(map.balances),
+    "evidence: questions": lambda edition, root: questions.as_html(
+        edition.project.contradictions, edition.context(root)
+    ),
     "evidence: contradictions": _of_context(contradictions.as_html),
     "evidence: mediators": _of_context(mediators.as_html),
     "evidence: trials": _of_context(trials.table),

@@ -27,7 +27,8 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
         The files.
     """
     references = project.bibliography.references
-    for name, rows in tabular.tables(project.evidence, references).items():
+    tables = tabular.tables(project.evidence, references, project.contradictions)
+    for name, rows in tables.items():
         yield f"data/{name}.csv", tabular.as_csv(rows)
         yield f"data/{name}.json", tabular.as_json(rows)
     yield from _lists("references", references.values(), exporter)

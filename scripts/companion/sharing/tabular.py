@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from companion.sources.contradictions import DIFFERENCES, Question
 from companion.sources.evidence import Evidence, Finding, Mediator, Trial
 from companion.sources.reference import Reference
 
@@ -62,22 +63,64 @@ def findings(evidence: Evidence, references: Mapping[str, Reference]) -> Rows:
     return rows
 
 
+MOST_SIDES = 3
+"""How many sides a question may have; each gets columns of its own."""
+
+
+def contradictions(questions: Iterable[Question]) -> Rows:
+    """The questions with their sides side by side, so that a spreadsheet can hold them.
+
+    Args:
+        questions: The questions.
+
+    Returns:
+        One object a question: three columns a side, one for each thing that may differ.
+    """
+    rows = []
+    for question in questions:
+        row: dict[str, Any] = {
+            name: getattr(question, name) for name in ("id", "question", "kind", "section")
+        }
+        row |= {
+            name: list(getattr(question, name))
+            for name in ("also", "effect", "mediators", "cancer")
+        }
+        for number in range(MOST_SIDES):
+            side = question.sides[number] if number < len(question.sides) else None
+            row[f"side_{number + 1}"] = side.claim if side else None
+            row[f"side_{number + 1}_findings"] = list(side.findings) if side else []
+            row[f"side_{number + 1}_references"] = list(side.references) if side else []
+        differs = dict(question.differs)
+        row |= {f"differs_{name}": differs.get(name) for name in DIFFERENCES}
+        row |= {
+            "would_settle": question.would_settle,
+            "state": question.state,
+            "verdict": question.verdict or None,
+        }
+        rows.append(row)
+    return rows
+
+
 def tables(
-    evidence: Evidence, references: Mapping[str, Reference]
+    evidence: Evidence,
+    references: Mapping[str, Reference],
+    questions: Iterable[Question] = (),
 ) -> dict[str, list[dict[str, Any]]]:
     """Every table by name.
 
     Args:
         evidence: The evidence.
         references: Key -> reference.
+        questions: The contradictions that the chapters tell.
 
     Returns:
-        `findings`, `trials` and `mediators` as lists of objects.
+        `findings`, `trials`, `mediators` and `contradictions` as lists of objects.
     """
     return {
         "findings": findings(evidence, references),
         "trials": [record(trial) for trial in evidence.trials],
         "mediators": [record(mediator) for mediator in evidence.mediators],
+        "contradictions": contradictions(questions),
     }
 
 

@@ -11,6 +11,7 @@ from companion.problems import Problem
 from companion.sources import (
     bibliography,
     citation_file,
+    contradictions,
     drawings,
     evidence,
     files,
@@ -23,6 +24,7 @@ from companion.sources import (
 )
 from companion.sources.bibliography import Bibliography
 from companion.sources.citation_file import Site
+from companion.sources.contradictions import Question
 from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
 from companion.sources.files import Memory, Text
@@ -49,6 +51,7 @@ class Project:
         drawings: The figures.
         listed: The section ids that were ever published.
         evidence: Findings, trials and mediators.
+        contradictions: Questions that works answer in more than one way.
         changelog: Text of CHANGELOG.md.
         problems: What could not be read.
         broken: Families of files that could not be read whole, `bibliography` or `findings`:
@@ -65,6 +68,7 @@ class Project:
     drawings: tuple[Drawing, ...]
     listed: tuple[Listed, ...]
     evidence: Evidence
+    contradictions: tuple[Question, ...] = ()
     changelog: str = ""
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
@@ -155,6 +159,10 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
     shown = memory.made(
         ("evidence", *tables.values(), *forms.values()), lambda: evidence.parse(tables, forms)
     )
+    asked = text(data / "contradictions.yaml", contradictions.FAMILY)
+    questions, question_problems = memory.made(
+        (contradictions.FAMILY, asked), lambda: contradictions.parse(asked)
+    )
     drawn = tuple(
         memory.made(("drawing", file), lambda file=file: drawings.parse(file))  # type: ignore[misc]
         for file in (
@@ -171,6 +179,7 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
         *term_problems,
         *listed_problems,
         *shown.problems,
+        *question_problems,
         *site_problems,
         *changelog.problems,
         *(problem for drawing in drawn for problem in drawing.problems),
@@ -187,6 +196,7 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
         drawn,
         listed,
         shown,
+        questions,
         changelog.text,
         problems,
         frozenset(

@@ -28,7 +28,7 @@ from samples import (
     settings,
 )
 
-VOCABULARY = ROOT / "docs" / "data" / "vocabulary.schema.json"
+SCHEMAS = sorted((ROOT / "docs" / "data").glob("*.schema.json"))
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def project(tmp_path: Path) -> Callable[..., Path]:
             "docs/data/mediators.yaml": MEDIATORS,
             "docs/data/trials.yaml": TRIALS,
             "docs/data/contradictions.yaml": CONTRADICTIONS,
-            "docs/data/vocabulary.schema.json": VOCABULARY.read_text(encoding="utf-8"),
+            **{f"docs/data/{path.name}": path.read_text(encoding="utf-8") for path in SCHEMAS},
             CHAPTER_FILE: CHAPTER,
             **PAGES,
             **(files or {}),

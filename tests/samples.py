@@ -186,7 +186,7 @@ TRIALS = """\
   outcome: stable-disease
   result: Stable disease in two of six.
   registry_ids: [NCT01234567]
-  enrolled: 6
+  recruited: 6
   started: 2015
   read_on: '2026-11-01'
   references: [otsu2009concentration]

@@ -47,18 +47,19 @@ def count(project: Project) -> Mapping[str, int]:
 
 
 def _evidence(evidence: Evidence) -> Mapping[str, int]:
-    """Findings by direction, level and effect; those of retracted works count nowhere."""
+    """Findings by direction, level, outcome of therapies and effect, as far as they count."""
     counted = evidence.counted
     directions = Counter(finding.direction for finding in counted)
     levels = Counter(finding.level for finding in counted)
-    effects = Counter(effect for finding in counted for effect in finding.effect)
+    outcomes = Counter(finding.outcome for finding in counted)
     lists = evidence.vocabulary.lists
     return {
         "findings": len(evidence.findings),
         "findings that count": len(counted),
         **{f"findings: {name}": directions[name] for name in lists.get("direction", {})},
         **{f"level: {name}": levels[name] for name in LEVELS},
-        **{f"effect: {name}": effects[name] for name in lists.get("effect", {})},
+        **{f"outcome: {name}": outcomes[name] for name in lists.get("therapy_outcome", {})},
+        **{f"effect: {name}": len(evidence.showing(name)) for name in lists.get("effect", {})},
         "mediators": len(evidence.mediators),
         "trials": len(evidence.trials),
         "contradictions": sum(1 for _ in contradictions.find(evidence)),

@@ -18,6 +18,7 @@ from companion.sources import (
     glossary,
     pages,
     review,
+    schemas,
     sections,
     settings,
 )
@@ -117,7 +118,10 @@ DATA = {
 """Family -> file of the evidence in docs/data/."""
 
 LOSING = frozenset(
-    {"unreadable", "syntax", "row", "empty", "foreign-format", "duplicate-key", "front-matter"}
+    {
+        *("unreadable", "syntax", "schema", "row", "empty"),
+        *("foreign-format", "duplicate-key", "front-matter"),
+    }
 )
 """Flaws behind which records are lost: what would follow from their loss is not told."""
 
@@ -142,12 +146,19 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
     bib = text(root / "references.bib", "bibliography")
     references = memory.made(("bibliography", bib), lambda: _bibliography(bib))
-    words = text(data / "glossary.yaml", "glossary")
-    terms, term_problems = memory.made(("glossary", words), lambda: glossary.parse(words))
-    ids = text(data / "sections.yaml", "sections")
-    listed, listed_problems = memory.made(("sections", ids), lambda: sections.parse(ids))
+    forms = {family: text(data / f"{family}.schema.json", family) for family in schemas.FAMILIES}
+    words, form = text(data / "glossary.yaml", "glossary"), forms["glossary"]
+    terms, term_problems = memory.made(
+        ("glossary", words, form), lambda: glossary.parse(words, form)
+    )
+    ids, id_form = text(data / "sections.yaml", "sections"), forms["sections"]
+    listed, listed_problems = memory.made(
+        ("sections", ids, id_form), lambda: sections.parse(ids, id_form)
+    )
     tables = {family: text(data / name, family) for family, name in DATA.items()}
-    shown = memory.made(("evidence", *tables.values()), lambda: evidence.parse(tables))
+    shown = memory.made(
+        ("evidence", *tables.values(), *forms.values()), lambda: evidence.parse(tables, forms)
+    )
     asked = text(data / "contradictions.yaml", contradictions.FAMILY)
     questions, question_problems = memory.made(
         (contradictions.FAMILY, asked), lambda: contradictions.parse(asked)

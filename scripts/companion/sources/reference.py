@@ -34,6 +34,7 @@ FIELDS = (
     "verified",
     "retracted",
     "refuted",
+    "notice",
 )
 """The fields of an entry after its authors, in the order in which they are written."""
 
@@ -109,6 +110,8 @@ class Reference:
         verified: Day on which the entry was held against a public record.
         retracted: Why the work was retracted; empty where it was not.
         refuted: Why the claim of the work does not stand; empty where it does.
+        notice: Correction or expression of concern that the work bears, with its date and place;
+            the work still stands. Empty where none was seen.
         entry_type: BibTeX entry type, `article` or `incollection`.
         line: Line of references.bib where the entry begins.
     """
@@ -133,6 +136,7 @@ class Reference:
     verified: date | None = None
     retracted: str = ""
     refuted: str = ""
+    notice: str = ""
     entry_type: str = "article"
     line: int = 0
 

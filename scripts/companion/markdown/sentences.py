@@ -81,6 +81,9 @@ BEFORE_DIGIT = frozenset(
 )
 """Abbreviations behind which a sentence goes on if a number follows: `in Aug. 2010`."""
 
+NUMERAL = re.compile(r"\b(?!(?:by|of|and|from|to|with)\b)[a-z]+ I\Z")
+"""A Roman one behind the thing that it counts: `an inhibitor of topoisomerase I.`"""
+
 
 def ends(text: str) -> Iterator[tuple[int, int]]:
     """Find where sentences end.
@@ -106,5 +109,5 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     if last in NEVER_LAST or (follows.isdigit() and last in BEFORE_DIGIT):
         return True
     # An initial, `E. coli` or `J. Smith`; but `vitamin D. The` and `in vitro A. The` are rare.
-    is_initial = len(last) == 1 and word[0].isupper()
+    is_initial = len(last) == 1 and word[0].isupper() and not NUMERAL.search(text[: match.start()])
     return is_initial and not text[match.end() :].startswith(("The ", "In ", "This ", "A "))

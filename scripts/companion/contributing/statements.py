@@ -17,7 +17,7 @@ from companion.sources.readings import Standing
 Held = tuple[Page, Standing]
 """A statement with its chapter: how it stands."""
 
-ID = re.compile("[0-9a-f]{4,12}")
+ID = re.compile("s-[0-9a-f]{2,12}")
 
 
 def chosen(target: str, project: Project) -> tuple[Sequence[Held], Problem | None]:

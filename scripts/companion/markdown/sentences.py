@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-END = re.compile(r"""[.!?…]["'”’)\]]*(?P<gap>\s+)(?=["'“‘(\[]*[A-ZÀ-ÖØ-ÞΑ-Ω0-9])""")
-"""A mark, perhaps with what closes behind it, then space, then a capital or a digit."""
+END = re.compile(
+    r"""[.!?…]["'”’)\]]*(?P<gap>\s+)(?=["'“‘(\[]*(?:[A-ZÀ-ÖØ-ÞΑ-Ω0-9]|[a-z]{1,3}[A-Z]))"""
+)
+"""A mark, perhaps with what closes behind it, then space, then a capital, a digit, or a word that
+is written as `iPSC` and `miR` are."""
 
 WORD = re.compile(r"[\w.-]+\Z")
 

@@ -97,6 +97,7 @@ def fingerprint(text: str) -> str:
         text: Its words with its citations in place, as `cited` writes them.
 
     Returns:
-        Twelve hexadecimal digits.
+        `s-` and twelve hexadecimal digits: no data format takes it for a number (it would take
+        `612350483e15` for one), and a page can have it for the id of an element.
     """
-    return hashlib.sha256(leveled(text).encode()).hexdigest()[:LENGTH]
+    return f"s-{hashlib.sha256(leveled(text).encode()).hexdigest()[:LENGTH]}"

@@ -41,7 +41,8 @@ class Statement:
         kind: `sentence`, `item`, `row` or `caption`.
         line: Line in the file where its first citation stands.
         groups: Numbers on the page of its citation groups, in order.
-        id: Its fingerprint, see `companion.sources.fingerprint`; it changes with words and works.
+        id: Its fingerprint, see `companion.sources.fingerprint`, by which a page can lead to it as
+            long as it says the same.
     """
 
     text: str
@@ -56,11 +57,6 @@ class Statement:
     def keys(self) -> tuple[str, ...]:
         """The keys that it cites, as written, each once, by first mention."""
         return fingerprint.works(self.cited)
-
-    @property
-    def anchor(self) -> str:
-        """The id by which a page can lead to it, as long as it says the same."""
-        return f"s-{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

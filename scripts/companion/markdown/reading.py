@@ -115,8 +115,14 @@ class _OutlineProcessor(Treeprocessor):
             tuple(statements),
         )
         self._extension.outlines[self._extension.page.source] = reading.outline
+        is_chapter = self._extension.page.is_chapter
         blocks = [
-            CitationBlock([Citation(key) for key in group.keys], group.number) for group in groups
+            CitationBlock(
+                [Citation(key) for key in group.keys],
+                group.number,
+                group.statement if is_chapter else None,
+            )
+            for group in groups
         ]
         registry = self._extension.registry
         registry.validate_citation_blocks(blocks)

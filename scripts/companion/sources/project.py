@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from companion.problems import Problem
@@ -29,7 +29,7 @@ from companion.sources.citation_file import Site
 from companion.sources.contradictions import Question
 from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
-from companion.sources.files import Memory, Text
+from companion.sources.files import Made, Memory, Text
 from companion.sources.glossary import Term
 from companion.sources.outline import Outline
 from companion.sources.pages import Page
@@ -182,18 +182,13 @@ def load(
     questions, question_problems = memory.made(
         (contradictions.FAMILY, asked), lambda: contradictions.parse(asked)
     )
-    held = tuple(
-        memory.made(("statements", file), lambda file=file: statements.parse(file))  # type: ignore[misc]
-        for file in (
-            text(path, "statements") for path in sorted((data / statements.FOLDER).glob("*.yaml"))
-        )
-    )
-    drawn = tuple(
-        memory.made(("drawing", file), lambda file=file: drawings.parse(file))  # type: ignore[misc]
-        for file in (
-            text(path, "figures") for path in sorted((docs / "assets" / "figures").glob("*.svg"))
-        )
-    )
+
+    def each(family: str, folder: Path, ending: str, parse: Callable[[Text], Made]) -> list[Made]:
+        found = [text(path, family) for path in sorted(folder.glob(f"*.{ending}"))]
+        return [memory.made((family, file), partial(parse, file)) for file in found]
+
+    held = each("statements", data / statements.FOLDER, "yaml", statements.parse)
+    drawn = tuple(each("figures", docs / "assets" / "figures", "svg", drawings.parse))
     citation = text(root / "CITATION.cff", "citation-file")
     site, site_problems = citation_file.parse(citation, name=said.name, address=said.address)
     changelog = text(root / "CHANGELOG.md", "changelog")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from companion.sources.bibliography import Bibliography
 from companion.sources.outline import Statement
 from companion.sources.pages import Page
 from companion.sources.reference import Reference
-from companion.sources.statements import Reading
+from companion.sources.statements import BASES, Reading
 
 YEARS = 2
 """How long a reading lasts."""
@@ -87,6 +88,53 @@ class Ledger:
         day, today = reading.day, self.today
         if today and (day.year + YEARS, day.month, day.day) < (today.year, today.month, today.day):
             yield f"It was read on {day}, more than {YEARS} years ago."
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many statements were read.
+
+    Attributes:
+        statements: All statements.
+        least: What of its works was seen at least -> how many statements were read on it.
+        due: How many of those are due to be read again.
+        second: How many second readings there are; those of sentences that were mended since
+            count, too.
+        agree: How many of them agree with the first.
+    """
+
+    statements: int
+    least: Mapping[str, int]
+    due: int
+    second: int
+    agree: int
+
+    @property
+    def read(self) -> int:
+        """How many statements were read in their present words."""
+        return sum(self.least.values())
+
+
+def tally(standings: Iterable[Standing], readings: Iterable[Reading]) -> Tally:
+    """Count statements and readings.
+
+    Args:
+        standings: Every statement: how it stands.
+        readings: Every row, also those whose words stand in no chapter any more.
+
+    Returns:
+        The counts.
+    """
+    every = list(standings)
+    least = Counter(standing.reading.basis for standing in every if standing.reading)
+    seconds = [reading.second for reading in readings if reading.second]
+    return Tally(
+        len(every),
+        {basis: least[basis] for basis in BASES},
+        sum(bool(standing.due) for standing in every),
+        len(seconds),
+        sum(second.agrees for second in seconds),
+    )
 
 
 def latest(readings: Iterable[Reading]) -> dict[str, Reading]:

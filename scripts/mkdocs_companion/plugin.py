@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_build_date
 from mkdocs_bibtex.registry import ReferenceRegistry
 
 from companion import checks
@@ -67,7 +69,12 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         """Read the project; hand our answers to mkdocs-bibtex and to Markdown."""
         self.memory.next_build()
         known = settings.of({**config, "back_matter": self.config.back_matter})
-        self.project = project.load(Path(config.config_file_path).parent, known, self.memory)
+        self.project = project.load(
+            Path(config.config_file_path).parent,
+            known,
+            self.memory,
+            today=date.fromisoformat(get_build_date()),
+        )
         _stop_at(
             [p for p in self.project.problems if p.is_error] or list(values(self.project)),
             self.project,
@@ -85,7 +92,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             lambda: Formatter(found, findings=summaries),
         )
         self.exporter = self.memory.made(("exporter", found.text), Exporter)
-        registry = BibtexRegistry(self.formatter)
+        registry = BibtexRegistry(self.formatter, self.project.ledger)
         bibtex: Any = config.plugins["bibtex"]
         bibtex.registry = registry
         bibtex.last_configured = time.time()  # the file is read: the plugin takes it for unchanged

@@ -16,6 +16,7 @@ from companion.checks import (
     links,
     navigation,
     sections,
+    statements,
 )
 from companion.problems import Problem, relative
 from companion.sources.project import Project
@@ -54,6 +55,8 @@ CHECKS = (
     _check(evidence.check, "bibliography", "chapters", "settings", *EVIDENCE),
     _check(evidence.notes, "bibliography", *EVIDENCE),
     _check(contradictions.check, "bibliography", "contradictions", *EVIDENCE),
+    _check(statements.check, "statements"),
+    _check(statements.notes, "statements", "bibliography", "chapters", "settings"),
     _check(sections.check, "sections", "chapters", "settings"),
 )
 """Every check. A new one is a line here."""

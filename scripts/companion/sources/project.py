@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
 
 from companion.problems import Problem
@@ -17,23 +18,27 @@ from companion.sources import (
     files,
     glossary,
     pages,
+    readings,
     review,
     schemas,
     sections,
     settings,
+    statements,
 )
 from companion.sources.bibliography import Bibliography
 from companion.sources.citation_file import Site
 from companion.sources.contradictions import Question
 from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
-from companion.sources.files import Memory, Text
+from companion.sources.files import Made, Memory, Text
 from companion.sources.glossary import Term
 from companion.sources.outline import Outline
 from companion.sources.pages import Page
+from companion.sources.readings import Ledger, Standing
 from companion.sources.review import Review
 from companion.sources.sections import Listed
 from companion.sources.settings import Settings
+from companion.sources.statements import Reading
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,8 @@ class Project:
         problems: What could not be read.
         broken: Families of files that could not be read whole, `bibliography` or `findings`:
             what would only follow from that is not told.
+        readings: Which statements were held against their works, in the order of the files.
+        today: The day of the build, on which readings are aged; None where they do not age.
     """
 
     root: Path
@@ -72,6 +79,8 @@ class Project:
     changelog: str = ""
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
+    readings: tuple[Reading, ...] = ()
+    today: date | None = None
 
     @property
     def docs(self) -> Path:
@@ -92,6 +101,20 @@ class Project:
     def by_source(self) -> Mapping[str, Page]:
         """A page as seen from docs/, `foe/angiogenesis.md` -> the page."""
         return {page.source: page for page in self.pages}
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The latest reading of each statement, held against the references and the day."""
+        return Ledger(readings.latest(self.readings), self.bibliography, self.today)
+
+    @cached_property
+    def standings(self) -> tuple[tuple[Page, Standing], ...]:
+        """Every statement of the chapters, rendered, with its chapter: how it stands."""
+        return tuple(
+            (chapter, standing)
+            for chapter in self.chapters
+            for standing in self.ledger.of_chapter(chapter)
+        )
 
     def with_outlines(self, outlines: Mapping[str, Outline]) -> Project:
         """The project once its pages were rendered.
@@ -126,13 +149,20 @@ LOSING = frozenset(
 """Flaws behind which records are lost: what would follow from their loss is not told."""
 
 
-def load(root: Path, known: Settings | None = None, memory: Memory | None = None) -> Project:
+def load(
+    root: Path,
+    known: Settings | None = None,
+    memory: Memory | None = None,
+    *,
+    today: date | None = None,
+) -> Project:
     """Read a project.
 
     Args:
         root: The folder that holds mkdocs.yml, references.bib and docs/.
         known: What mkdocs.yml says, where somebody has read it already.
         memory: What was made of the files before.
+        today: The day, on which readings are aged; without it they do not age.
 
     Returns:
         Its records; files that cannot be read are told among its problems.
@@ -163,12 +193,13 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
     questions, question_problems = memory.made(
         (contradictions.FAMILY, asked), lambda: contradictions.parse(asked)
     )
-    drawn = tuple(
-        memory.made(("drawing", file), lambda file=file: drawings.parse(file))  # type: ignore[misc]
-        for file in (
-            text(path, "figures") for path in sorted((docs / "assets" / "figures").glob("*.svg"))
-        )
-    )
+
+    def each(family: str, folder: Path, ending: str, parse: Callable[[Text], Made]) -> list[Made]:
+        found = [text(path, family) for path in sorted(folder.glob(f"*.{ending}"))]
+        return [memory.made((family, file), partial(parse, file)) for file in found]
+
+    held = each("statements", data / statements.FOLDER, "yaml", statements.parse)
+    drawn = tuple(each("figures", docs / "assets" / "figures", "svg", drawings.parse))
     citation = text(root / "CITATION.cff", "citation-file")
     site, site_problems = citation_file.parse(citation, name=said.name, address=said.address)
     changelog = text(root / "CHANGELOG.md", "changelog")
@@ -182,6 +213,7 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
         *question_problems,
         *site_problems,
         *changelog.problems,
+        *(problem for _, flaws in held for problem in flaws),
         *(problem for drawing in drawn for problem in drawing.problems),
         *(problem for page in read for problem in page.problems),
     )
@@ -204,6 +236,8 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
             for family, _, flaw in (problem.rule.partition("/") for problem in problems)
             if flaw in LOSING
         ),
+        tuple(reading for found, _ in held for reading in found),
+        today,
     )
 
 

@@ -102,8 +102,8 @@ def _fields(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str
         )
     container = CONTAINERS.get(reference.entry_type, "journal")
     for name in ("title", "author", container, "year", "verified"):
-        # What stands there and cannot be read is told where it is read.
-        if not written.get(name):
+        # What stands there, or under another name, and is not read is told where that is seen.
+        if not written.get(name) and not (name == "year" and written.get("date")):
             yield (
                 name,
                 Flaw(

@@ -89,13 +89,13 @@ def persons(pieces: list[str]) -> tuple[list[Person], str]:
         return persons(filled if len(filled) > 1 else [*filled, ""])[0], SUPERFLUOUS
     if len(pieces) == 1:
         return _without_comma(pieces[0])
+    if len(pieces) == 3 and RANK.fullmatch(pieces[1]):
+        return [_person(pieces[0], pieces[2], pieces[1])], ""
     kept = [pieces[0], *(piece for piece in pieces[1:] if not AFTER_COMMA.fullmatch(piece))]
     if len(pieces) > 2 and len(kept) < len(pieces):
         return persons(kept)[0], TITLED
     if len(pieces) == 2:
         return _family_and_given(*pieces)
-    if len(pieces) == 3 and RANK.fullmatch(pieces[1]):
-        return [_person(pieces[0], pieces[2], pieces[1])], ""
     if len(pieces) == 3 and RANK.fullmatch(pieces[2]):
         return [_person(*pieces)], LATE_SUFFIX
     return _parted(pieces), SEVERAL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -147,7 +148,9 @@ class Reference:
         """
         found = []
         if self.doi:
-            found.append(("DOI", f"https://doi.org/{quote(self.doi, safe=SAFE_IN_DOI)}"))
+            # A browser would climb up over `/../`.
+            path = re.sub(r"(?<=/)(\.\.?)/", r"\1%2F", quote(self.doi, safe=SAFE_IN_DOI))
+            found.append(("DOI", f"https://doi.org/{path}"))
         if self.pmid:
             found.append(("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{quote(self.pmid)}/"))
         if self.pmcid:

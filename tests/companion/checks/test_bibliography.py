@@ -224,6 +224,12 @@ def test_a_string_that_is_used_loses_nothing() -> None:
     assert to_file(found) == KARNOUB
 
 
+def test_a_date_in_place_of_a_year_is_told_once_and_read() -> None:
+    found = only(KARNOUB.replace("  year         = {2007}", "  date         = {2007-10}"))
+    assert (found.rule, found.line) == ("bibliography/unknown-field", 5)
+    assert found.fix.startswith("Is year meant?")
+
+
 def test_a_misspelled_field_is_met_with_the_right_one() -> None:
     found = only(KARNOUB.replace("  pages   ", "  page    "))
     assert (found.rule, found.line) == ("bibliography/unknown-field", 8)

@@ -20,6 +20,7 @@ def rules(field: str) -> set[str]:
         ("Smith, John", Person("Smith", "John")),
         ("von Neumann, Jr., John", Person("von Neumann", "John", "Jr")),
         ("Smith, III, John Q.", Person("Smith", "John Q.", "III")),
+        ("Smith, Jr, M.S.", Person("Smith", "M.S.", "Jr")),
         ("van der Berg, Jan", Person("van der Berg", "Jan")),
         ("al-Rahman, Abd", Person("al-Rahman", "Abd")),
         ("O’Neil, K.", Person("O’Neil", "K.")),

@@ -44,7 +44,8 @@ def test_a_range_has_a_first_and_a_last_page(pages: str, first: str, last: str) 
 @pytest.mark.parametrize(
     "number",
     [
-        *("ABCD.0123-20.2020", "F1000 Faculty Rev-524", "e0123-20", "0123-20", "eabc1234", "19-9"),
+        *("ABCD.0123-20.2020", "F1000 Faculty Rev-524", "e0123-20", "0123-20", "0013-20"),
+        *("e0013-20", "eabc1234", "19-9"),
         *("A10-B12", "19-11", "K-12", "5-", "-", "e55487", "2020-05-17", "12-e5", "", "1,234"),
         *("xv-xii", "xv-XX", "S12-R15", "9" * 5000 + "-9"),
     ],

@@ -142,7 +142,6 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
             if first is not field:
                 flaw = syntax.duplicate_field(field.name, first.line, field.line)
                 self._tell(flaw, field.line, key)
-                self.is_whole = self.is_whole and first.value == field.value
         fields = tuple(once.values())
         self.entries.append(Entry(command, key, self.first_line, fields, self.is_whole))
 

@@ -111,7 +111,7 @@ def written(person: Person) -> str:
 def _is_read_as(text: str, person: Person) -> bool:
     if len(split(text, AND)) > 1 or MORE.fullmatch(text) or MORE_AT_END.search(text):
         return False
-    if len(_separated(text)) > 1 or not _has_letter(text) or TITLE.match(text):
+    if len(_separated(text)) > 1 or TITLE.match(text):
         return False
     return name_order.persons(split(text, COMMA)) == ([person], "")
 

@@ -65,6 +65,26 @@ def test_an_entry_without_year_is_read_all_the_same() -> None:
     assert parse("@misc{a, title = {T}}", HERE).references["a"].year == 0
 
 
+def test_a_file_is_read_with_the_line_ends_that_it_has(tmp_path: Path) -> None:
+    path = tmp_path / "references.bib"
+    path.write_bytes(b"@article{a,\r\n  title = {T},\r\n}\r\n")
+    assert load(path).text.count("\r\n") == 3
+    assert load(path).references["a"].title == "T"
+
+
+def test_an_empty_kind_is_that_of_an_article() -> None:
+    written = to_file(parse("@article{a, title = {T}, kind = {}}", HERE))
+    assert "kind         = {article}" in written
+    assert to_file(parse(written, HERE)) == written
+
+
+@pytest.mark.parametrize("text", ["Words.", "@comment{x}", "@article{", "TY  - JOUR"])
+def test_a_file_that_holds_anything_else_is_not_called_empty(text: str) -> None:
+    found = parse(text, HERE)
+    assert "bibliography/empty" not in {problem.rule for problem in found.problems}
+    assert found.problems or found.outside
+
+
 def test_a_missing_file_is_a_problem_not_a_traceback(tmp_path: Path) -> None:
     found = load(tmp_path / "references.bib")
     assert [p.rule for p in found.problems] == ["bibliography/unreadable"]

@@ -58,6 +58,12 @@ def test_a_broken_entry_earns_a_sentence_that_fits_and_the_next_one_is_read(
     assert not [entry for entry in read(text, "x").entries if entry.is_whole]
 
 
+def test_a_brace_too_many_later_on_does_not_hide_a_missing_one() -> None:
+    text = "@article{a,\n  title = {T,\n\n@article{b,\n  title = {U},\n}}}\n"
+    assert (problem(text).line, problem(text).message[:17]) == (2, "a: the value of t")
+    assert [entry.key for entry in read(text, "x").entries] == ["a", "b"]
+
+
 def test_a_field_that_stands_twice_is_told_with_both_lines() -> None:
     found = problem("@article{a,\n  title = {T},\n  Title = {U},\n}")
     assert (found.rule, found.line) == ("bibliography/duplicate-field", 3)

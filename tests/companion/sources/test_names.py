@@ -36,6 +36,7 @@ def rules(field: str) -> set[str]:
         ("{Smith and Wesson, Inc.}", Person("Smith and Wesson, Inc.", is_group=True)),
         ("{Zamora Marquez}, Gabriel", Person("Zamora Marquez", "Gabriel")),
         ("{King Jr}, Bob", Person("King Jr", "Bob")),
+        ("{Smith and Wesson}, J.", Person("Smith and Wesson", "J.")),
     ],
 )
 def test_a_name_in_its_right_form_is_read_without_a_word(name: str, person: Person) -> None:
@@ -126,6 +127,12 @@ def test_other_words_for_others_are_told_and_are_nobody(field: str) -> None:
     assert "authors-more" in rules(field)
     assert found.has_more
     assert [person.family for person in found.persons] == ["Smith"]
+
+
+def test_who_stands_behind_other_words_for_others_is_read_as_well() -> None:
+    found = names.read("Smith, J. et al. and Brown, Karl MD")
+    assert found.has_more
+    assert [person.family for person in found.persons] == ["Smith", "Brown"]
 
 
 @pytest.mark.parametrize("field", [", Ann B.", "{}", "{{}}", "., A.", "- , B and Smith, J."])

@@ -63,7 +63,8 @@ heading  a heading; the stamp stands before its words
 
 UNDERLINE = re.compile(r"^(?:=+|-+)[ ]*$", re.MULTILINE)
 UNDERLINED = re.compile(
-    r"^(?!```)[\w*`(\[“‘\"'<].*?(?<=\S)(?=[ \t]*(?:\{[^}\n]*\})?[ \t]*\n(?:=+|-+)[ ]*$)", re.MULTILINE
+    r"^(?!```)[\w*`(\[“‘\"'<].*?(?<=\S)(?=[ \t]*(?:\{[^}\n]*\})?[ \t]*\n(?:=+|-+)[ ]*$)",
+    re.MULTILINE,
 )
 """A heading with a line below it; the stamp stands behind its words."""
 

@@ -35,7 +35,7 @@ def cited(reference: Reference) -> str:
     Returns:
         Fields as `citation_title=…; citation_author=…`, with commas for semicolons inside.
     """
-    first, _, last = reference.pages.partition("-")
+    first, last = reference.page_range
     fields = [
         ("citation_title", reference.title),
         *(("citation_author", person.short) for person in reference.authors),

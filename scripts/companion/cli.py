@@ -16,6 +16,12 @@ from companion.contributing.swap import swap_in
 from companion.markdown.render import rendered
 from companion.problems import FORMATS, Problem, as_text, relative
 from companion.sources import bibliography, project, sections
+from companion.sources.memory import Memory
+
+
+def _memory(root: Path) -> Memory:
+    """What builds and checks of the project have made before."""
+    return Memory(root / ".cache" / "companion")
 
 
 def _told(problems: Sequence[Problem], root: Path) -> None:
@@ -23,7 +29,9 @@ def _told(problems: Sequence[Problem], root: Path) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    found = checks.everything(rendered(project.load(arguments.root, today=date.today())))
+    memory = _memory(arguments.root)
+    read = project.load(arguments.root, memory=memory, today=date.today())
+    found = checks.everything(rendered(read), memory=memory)
     errors = [problem for problem in found if problem.is_error]
     if found or arguments.format == "json":
         print(FORMATS[arguments.format](found))

@@ -53,10 +53,12 @@ class Edition:
     Attributes:
         project: The records of the site, its pages rendered.
         formatter: Formats the references.
+        cited: Key -> the work as metadata name it.
     """
 
     project: Project
     formatter: Formatter
+    cited: Mapping[str, str] | None = None
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -209,7 +211,9 @@ class Edition:
             return ""
         whole, *parts = self.citables[page.source]
         works = [self.project.bibliography.references[key] for key in self.numbers(page)]
-        return metadata.head(whole, parts, self.project.site, works, self.project.review)
+        return metadata.head(
+            whole, parts, self.project.site, works, self.project.review, self.cited
+        )
 
 
 Block = Callable[[Edition, str], str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from companion.problems import Problem
@@ -30,8 +30,9 @@ from companion.sources.citation_file import Site
 from companion.sources.contradictions import Question
 from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
-from companion.sources.files import Made, Memory, Text
+from companion.sources.files import Text
 from companion.sources.glossary import Term
+from companion.sources.memory import Made, Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page
 from companion.sources.readings import Ledger, Standing
@@ -175,28 +176,30 @@ def load(
 
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
     bib = text(root / "references.bib", "bibliography")
-    references = memory.made(("bibliography", bib), lambda: _bibliography(bib))
+    references = memory.made(("bibliography", bib), lambda: _bibliography(bib), lasts=True)
     forms = {family: text(data / f"{family}.schema.json", family) for family in schemas.FAMILIES}
     words, form = text(data / "glossary.yaml", "glossary"), forms["glossary"]
     terms, term_problems = memory.made(
-        ("glossary", words, form), lambda: glossary.parse(words, form)
+        ("glossary", words, form), lambda: glossary.parse(words, form), lasts=True
     )
     ids, id_form = text(data / "sections.yaml", "sections"), forms["sections"]
     listed, listed_problems = memory.made(
-        ("sections", ids, id_form), lambda: sections.parse(ids, id_form)
+        ("sections", ids, id_form), lambda: sections.parse(ids, id_form), lasts=True
     )
     tables = {family: text(data / name, family) for family, name in DATA.items()}
     shown = memory.made(
-        ("evidence", *tables.values(), *forms.values()), lambda: evidence.parse(tables, forms)
+        ("evidence", *tables.values(), *forms.values()),
+        lambda: evidence.parse(tables, forms),
+        lasts=True,
     )
     asked = text(data / "contradictions.yaml", contradictions.FAMILY)
     questions, question_problems = memory.made(
-        (contradictions.FAMILY, asked), lambda: contradictions.parse(asked)
+        (contradictions.FAMILY, asked), lambda: contradictions.parse(asked), lasts=True
     )
 
     def each(family: str, folder: Path, ending: str, parse: Callable[[Text], Made]) -> list[Made]:
         found = [text(path, family) for path in sorted(folder.glob(f"*.{ending}"))]
-        return [memory.made((family, file), partial(parse, file)) for file in found]
+        return memory.made((family, *found), lambda: [parse(file) for file in found], lasts=True)
 
     held = each("statements", data / statements.FOLDER, "yaml", statements.parse)
     drawn = tuple(each("figures", docs / "assets" / "figures", "svg", drawings.parse))

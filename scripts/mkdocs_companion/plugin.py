@@ -7,6 +7,7 @@ answers in it, and no text of a page passes through its expressions.
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from datetime import date
@@ -81,6 +82,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         figures, terms = FigureExtension(self.project.drawings), TermExtension(self.prepared.terms)
         extensions: list[Any] = config.markdown_extensions
         extensions += [self.reading, figures, terms]
+        gc.freeze()  # records live as long as the build: collecting garbage need not visit them
         return config
 
     def _read(self, config: MkDocsConfig) -> None:

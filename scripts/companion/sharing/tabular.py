@@ -190,5 +190,6 @@ def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def as_json(rows: Iterable[Mapping[str, Any]]) -> str:
-    """Rows as a JSON array."""
-    return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
+    """Rows as a JSON array, each on a line of its own."""
+    listed = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return f"[\n{listed}\n]\n" if listed else "[]\n"

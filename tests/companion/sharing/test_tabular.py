@@ -75,7 +75,9 @@ def test_a_table_says_of_each_therapy_whether_it_worked(package: Path, site: Pro
 
 
 def test_people_recruited_and_treated_stand_in_columns_of_their_own(package: Path) -> None:
-    frame = pandas.read_csv(package / "trials.csv", dtype={"recruited": "Int64", "treated": "Int64"})
+    frame = pandas.read_csv(
+        package / "trials.csv", dtype={"recruited": "Int64", "treated": "Int64"}
+    )
     both = frame.dropna(subset=["recruited", "treated"])
     assert len(both)
     assert (both["treated"] <= both["recruited"]).all()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import yaml
@@ -10,7 +12,7 @@ import yaml
 from companion import statistics
 from companion.markdown.render import rendered
 from companion.sources.project import load
-from samples import ROOT
+from samples import FINDINGS, ROOT
 
 ROWS = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text(encoding="utf-8"))
 COUNTED = [
@@ -31,6 +33,19 @@ def test_therapies_are_counted_by_outcome(counts: dict[str, int]) -> None:
     shown = {name: counts[f"outcome: {name}"] for name in expected}
     assert shown == expected
     assert sum(shown.values()) == counts["findings: therapy"]
+
+
+def test_a_therapy_that_is_set_aside_counts_for_no_outcome(
+    project: Callable[..., Path],
+) -> None:
+    therapy = "direction: therapy\n  payload: x\n  payload_class: drug\n  outcome: worked\n  "
+    text = FINDINGS.replace("direction: promotes\n  ", therapy).replace(
+        "xenograft]\n", "xenograft]\n  set_aside: Its chapter says that nothing rests on it.\n", 1
+    )
+    root = project({"docs/data/findings.yaml": text})
+    found = load(root)
+    assert found.problems == ()
+    assert statistics.count(rendered(found))["outcome: worked"] == 0
 
 
 def test_findings_are_counted_by_direction_and_level(counts: dict[str, int]) -> None:

@@ -257,6 +257,15 @@ def test_trials_tell_people_recruited_from_people_treated(context: Context) -> N
             assert (f"{row.get(field)} {field}" in part) == (field in row), row["id"]
 
 
+def test_a_trial_that_recruited_nobody_says_so(context: Context) -> None:
+    nobody = tuple(
+        replace(trial, recruited=0, treated=None, people_note="")
+        for trial in context.evidence.trials
+    )
+    bare = replace(context, evidence=replace(context.evidence, trials=nobody))
+    assert "<td>0 recruited</td>" in trials.table(bare)
+
+
 def test_trials_stand_in_the_table_and_on_the_timeline(context: Context) -> None:
     rows = yaml.safe_load((ROOT / "docs/data/trials.yaml").read_text())
     html = trials.table(context)

@@ -118,6 +118,12 @@ def test_a_flaw_earns_one_sentence_on_its_line(
     assert problem.message.endswith(".")
 
 
+def test_a_comment_behind_an_id_or_a_value_of_the_vocabulary_cuts_nothing() -> None:
+    text = FINDINGS.replace("section: angio-growth", "section: angio-growth  # or angio-limits")
+    text = text.replace("direction: promotes", "direction: promotes  # or inhibits")
+    assert problems("findings", text) == ()
+
+
 def test_a_misspelled_direction_is_told_and_what_depends_on_it_is_not() -> None:
     new = "direction: therpay\n  payload: x\n  payload_class: drug\n  outcome: worked"
     found = problems("findings", FINDINGS.replace("direction: promotes", new, 1))
@@ -128,6 +134,11 @@ def test_each_fault_of_a_row_is_told_at_once() -> None:
     text = FINDINGS.replace("[bone-marrow]", "[marrow]").replace("[human]", "human")
     found = problems("findings", text)
     assert {problem.rule for problem in found} == {"findings/unknown-value", "findings/type"}
+
+
+def test_a_value_that_is_wrong_twice_is_told_once() -> None:
+    found = problems("findings", FINDINGS.replace("[metastasis]", "[spread, spread]", 1))
+    assert sorted(p.rule for p in found) == ["findings/duplicate-value", "findings/unknown-value"]
 
 
 def test_a_misspelled_field_that_is_due_is_named_beside_what_the_row_lacks() -> None:

@@ -213,7 +213,6 @@ CONTRADICTIONS = """\
   would_settle: Both doses in one model.
   state: open
 """
-
 PAGES = {
     "docs/index.md": "---\ntitle: Home\n---\n# Home\n\n<p><!-- review --></p>\n",
     "docs/mapping.md": "# Mapping\n\n"

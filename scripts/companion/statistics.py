@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from companion.pages import contradictions
 from companion.sources.evidence import Evidence
 from companion.sources.project import Project
+from companion.sources.readings import tally
 from companion.sources.vocabulary import LEVELS
 
 
@@ -43,6 +44,20 @@ def count(project: Project) -> Mapping[str, int]:
         "glossary terms": len(project.terms),
         **_evidence(project.evidence),
         "contradictions told": len(project.contradictions),
+        **_statements(project),
+    }
+
+
+def _statements(project: Project) -> Mapping[str, int]:
+    """Statements, those that were read, and what was seen at least of the works of each."""
+    counts = tally((standing for _, standing in project.standings), project.readings)
+    return {
+        "statements": counts.statements,
+        "statements read": counts.read,
+        **{f"statements read: {basis}": number for basis, number in counts.least.items()},
+        "statements due again": counts.due,
+        "second readings": counts.second,
+        "second readings that agree": counts.agree,
     }
 
 

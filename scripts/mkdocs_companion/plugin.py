@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -22,25 +23,25 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_build_date
 from mkdocs_bibtex.registry import ReferenceRegistry
 
 from companion import checks
 from companion.checks.evidence import values
-from companion.citing.formatter import Formatter
 from companion.citing.registry import Registry
 from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
-from companion.markdown.terms import TermExtension, Terms
+from companion.markdown.terms import TermExtension
 from companion.pages.edition import Edition
-from companion.problems import Problem, as_text, relative
+from companion.prepared import prepare
+from companion.problems import as_text, relative
 from companion.sharing import downloads
-from companion.sharing.formats import Exporter
 from companion.sources import project, settings
-from companion.sources.files import Memory
-from companion.sources.project import Project
+from companion.sources.memory import Memory
 
 log = get_plugin_logger("companion")
 SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
+CACHE = Path(".cache") / "companion"
 DATATABLES = ("dt_bundle.js", "dt_bundle.css")
 
 
@@ -59,49 +60,41 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     """Puts records on pages."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Once a run: remember files between the builds of the live server."""
+        """Once a run: MkDocs keeps the plugin, and what it remembers, between builds."""
         self.memory = Memory()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project; hand our answers to mkdocs-bibtex and to Markdown."""
-        self.memory.next_build()
-        known = settings.of({**config, "back_matter": self.config.back_matter})
-        self.project = project.load(Path(config.config_file_path).parent, known, self.memory)
-        _stop_at(
-            [p for p in self.project.problems if p.is_error] or list(values(self.project)),
-            self.project,
-        )
+        self.memory.next_build(Path(config.config_file_path).parent / CACHE)
+        self._read(config)
         if not config.repo_url:  # nothing to edit: the buttons go
             config.repo_url = config.edit_uri = None
         elif not config.repo_url.endswith("/"):
             config.repo_url += "/"
-        found = self.project.bibliography
-        summaries = {
-            key: rows[0].summary for key, rows in self.project.evidence.by_reference.items()
-        }
-        self.formatter = self.memory.made(
-            ("formatter", found.text, *summaries.items()),
-            lambda: Formatter(found, findings=summaries),
-        )
-        self.exporter = self.memory.made(("exporter", found.text), Exporter)
-        registry = BibtexRegistry(self.formatter)
+        self.prepared = prepare(self.project, self.memory)
+        registry = BibtexRegistry(self.prepared.formatter, self.project.ledger)
         bibtex: Any = config.plugins["bibtex"]
         bibtex.registry = registry
         bibtex.last_configured = time.time()  # the file is read: the plugin takes it for unchanged
-        self.reading = ReadingExtension(found, registry)
-        terms = self.memory.made(("terms", self.project.terms), lambda: Terms(self.project.terms))
+        self.reading = ReadingExtension(self.project.bibliography, registry)
+        figures, terms = FigureExtension(self.project.drawings), TermExtension(self.prepared.terms)
         extensions: list[Any] = config.markdown_extensions
-        extensions += [
-            self.reading,
-            FigureExtension(self.project.drawings),
-            TermExtension(terms),
-        ]
+        extensions += [self.reading, figures, terms]
         return config
+
+    def _read(self, config: MkDocsConfig) -> None:
+        """Read the project, or stop where pages could not show what the files hold."""
+        known = settings.of({**config, "back_matter": self.config.back_matter})
+        root, today = Path(config.config_file_path).parent, date.fromisoformat(get_build_date())
+        self.project = project.load(root, known, self.memory, today=today)
+        problems = [p for p in self.project.problems if p.is_error] or list(values(self.project))
+        if problems:
+            raise Abort("\n" + as_text(relative(problems, root)))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what needs no rendered page, and DataTables from the installed package."""
-        for address, content in downloads.of_records(self.project, self.exporter):
+        for address, content in downloads.of_records(self.project, self.prepared.exporter):
             files.append(_file(config, address, content))
         package = find_spec("itables")
         assert package
@@ -128,13 +121,13 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are rendered: tell what is wrong, and put the pages together."""
         self.project = self.project.with_outlines(self.reading.outlines)
-        for problem in checks.everything(self.project):
+        for problem in checks.everything(self.project, memory=self.memory):
             (log.warning if problem.is_error else log.info)(as_text([problem]))
-        self.edition = Edition(self.project, self.formatter)
+        self.edition = Edition(self.project, self.prepared.formatter, self.prepared.cited)
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
-        for address, content in downloads.of_pages(self.edition, self.exporter):
+        for address, content in downloads.of_pages(self.edition, self.prepared.exporter):
             files.append(_file(config, address, content))
         return env
 
@@ -181,9 +174,3 @@ def _root(page: Page) -> str:
 
 def _file(config: MkDocsConfig, address: str, content: str | bytes) -> File:
     return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
-
-
-def _stop_at(problems: list[Problem], found: Project) -> None:
-    """Stop the build where pages could not show what the files hold."""
-    if problems:
-        raise Abort("\n" + as_text(relative(problems, found.root)))

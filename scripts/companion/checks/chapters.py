@@ -53,6 +53,16 @@ def check(project: Project) -> Iterator[Problem]:
                     f"The id {section.id} is already taken in {other.path.name}.",
                     "Choose another id; ids are permanent and lead to one place.",
                 )
+    for page in project.pages:
+        for left in page.outline.leftovers:
+            if left.kind == "conflict":
+                yield Problem(
+                    str(page.path),
+                    left.line,
+                    "chapters/merge-conflict",
+                    f"“{left.written}” was left by git, which could not merge two texts.",
+                    "Keep one of the two, and delete the lines of signs around them.",
+                )
 
 
 def _id_flaws(chapter: Page, section: Heading) -> Iterator[tuple[str, str, str]]:

@@ -124,9 +124,11 @@ def leftovers(project: Project) -> Iterator[Problem]:
         One Problem for each place.
     """
     for page in project.pages:
+        told = set()
         for left in page.outline.leftovers:
             found = _leftover(left, project.bibliography)
-            if found:
+            if found and (place := (found[0], *_bracket(left))) not in told:
+                told.add(place)
                 rule, message, fix = found
                 yield Problem(str(page.path), left.line, f"citations/{rule}", message, fix)
 
@@ -141,11 +143,7 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
     if left.kind == "word":
         reference = bibliography.find(left.written)
         if reference and left.context != "tag" and _is_bracketed(left):
-            return (
-                "no-at-sign",
-                f"[{left.written}] names a reference and is printed as it stands.",
-                f"Write [@{reference.key}].",
-            )
+            return _without_sign(f"[{left.written}]", reference.key)
     if left.kind == "tex" and left.context != "tag":
         inside = left.written.rpartition("{")[2].strip("}")
         listed = "; ".join(f"@{key.strip()}" for key in inside.split(","))
@@ -154,9 +152,37 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
             f"{left.written} is TeX and is printed as it stands.",
             f"Write [{listed}].",
         )
+    if left.kind == "footnote" and left.context in ("text", "heading"):
+        reference = bibliography.find(left.written.strip("[^]"))
+        if reference:
+            return _without_sign(left.written, reference.key)
+        return (
+            "footnote",
+            f"{left.written} is the mark of a footnote, and is printed as it stands.",
+            "Say it in the text, and cite the work as [@key].",
+        )
+    if left.kind == "definition":
+        return (
+            "definition",
+            f"“{left.written}” gives a link its address in Markdown, and is not printed.",
+            "Let no line begin with a citation and a colon.",
+        )
     if left.kind == "names" and left.context == "text":
         return _names(left, bibliography)
     return None
+
+
+def _bracket(left: Leftover) -> tuple[int, str]:
+    """The bracket that a place stands in, which is told once however many works it names."""
+    bracket = re.search(r"[\[(]([^\[(\])]*)\Z", left.before)
+    if not bracket:
+        return left.line, left.before
+    return left.line - bracket[1].count("\n"), left.before[: bracket.start()]
+
+
+def _without_sign(written: str, key: str) -> tuple[str, str, str]:
+    message = f"{written} names a reference and is printed as it stands."
+    return "no-at-sign", message, f"Write [@{key}]."
 
 
 def _is_bracketed(left: Leftover) -> bool:

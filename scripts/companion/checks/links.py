@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from companion.problems import Problem
+from companion.sharing.formats import FORMATS
 from companion.sources.outline import Leftover, Link
 from companion.sources.pages import Page
 from companion.sources.project import Project
@@ -51,7 +52,7 @@ def _written(left: Leftover) -> Iterator[Flaw]:
             "A blank parts the two brackets of a link, so both are printed as they stand.",
             "Remove the blank between ] and (.",
         )
-    elif left.kind == "bare":
+    elif left.kind == "bare" and not re.search(r"\]\s+\(\Z", left.before):
         address = left.written + re.split(r"[\s<>\])]", left.after, maxsplit=1)[0]
         yield (
             "bare-address",
@@ -61,9 +62,14 @@ def _written(left: Leftover) -> Iterator[Flaw]:
 
 
 def _flaws(link: Link, page: Page, project: Project) -> Iterator[Flaw]:
-    parts = urlsplit(link.address)
-    if parts.scheme in EXTERNAL or parts.netloc:
+    try:
+        parts = urlsplit(link.address)
         host = parts.hostname or ""
+    except ValueError as error:
+        message = f"{link.address} is no address: {error}."
+        yield "form", message, "Write the address as the browser shows it."
+        return
+    if parts.scheme in EXTERNAL or parts.netloc:
         if LOOPBACK.fullmatch(host):
             yield (
                 "loopback",
@@ -114,17 +120,18 @@ def _internal(link: Link, path: str, fragment: str, page: Page, project: Project
                 if close
                 else "Write an id that stands there, behind a heading as {#id}.",
             )
-    elif not _is_made(target) and (target.startswith("..") or not (project.docs / target).exists()):
+    elif not _is_made(target) and (target[:2] == ".." or not (project.docs / target).is_file()):
         files = [f for f in project.docs.rglob("*") if f.is_file()]
         known = {f.relative_to(project.docs).as_posix(): "" for f in files}
         yield _missing(link, target, known, here)
 
 
 def _is_made(target: str) -> bool:
-    """Whether a file is made by the build, as tables and files to cite are."""
-    return target.startswith(("data/", "cite/")) and target.endswith(
-        (".csv", ".json", ".bib", ".ris")
-    )
+    """Whether a file is made by the build, as tables and lists of references are."""
+    stem, _, ending = target.rpartition(".")
+    if ending in FORMATS and posixpath.basename(stem) == "references":
+        return True
+    return stem.startswith(("data/", "cite/")) and ending in ("csv", *FORMATS)
 
 
 def _missing(link: Link, target: str, known: Mapping[str, str], here: str) -> Flaw:

@@ -53,10 +53,9 @@ def places(chapters: Iterable[Page], bibliography: Bibliography) -> dict[str, li
                 f"{chapter.address}#cite-{group.number}",
                 shortened(group.statement.text),
             )
-            for key in dict.fromkeys(group.keys):
-                reference = bibliography.find(key)
-                if reference:
-                    found.setdefault(reference.key, []).append(place)
+            cited = {ref.key for key in group.keys if (ref := bibliography.find(key))}
+            for key in cited:
+                found.setdefault(key, []).append(place)
     return found
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -18,6 +19,7 @@ from markdown.util import AtomicString
 
 from companion.markdown.blocks import BLOCKS, HEADINGS, TOKEN
 from companion.markdown.places import BRACKETS, OPEN, STAMP, Source, without
+from companion.markdown.raw import CODE, RawCode
 from companion.sources.outline import Leftover, Link, Outline
 
 GROUP = rf"\[\s*@(?=\w)[^\[\]]*\](?:{STAMP.pattern})?"
@@ -25,7 +27,6 @@ GROUPS = re.compile(rf"{GROUP}(?:\s*{GROUP})*")
 """One group, or several with nothing but space between them, which are read as one."""
 
 KEY = re.compile(r"@\{?([\w-]+)")
-CODE = frozenset({"code", "pre", "script", "style", "kbd", "samp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,17 @@ class Reading:
                 continue
             before, after = self.source.paragraph(start, end)
             written = self.source.text[start:end]
+            if kind == "footnote" and not text[: stamp.start()].endswith(written):
+                continue  # read as one
             line = self.source.line(start)
             self.leftovers.append(Leftover(kind, written, before, after, line, context))
+
+    def defined(self, name: str) -> None:
+        """Note a citation that begins a line as `[@key]: word`: Markdown takes it for no text."""
+        match = re.search(rf"\[{re.escape(name)}\]:.*", self.source.text, re.IGNORECASE)
+        if match:
+            line = self.source.line(match.start())
+            self.leftovers.append(Leftover("definition", match[0], "", "", line, "text"))
 
 
 class CitationProcessor(Treeprocessor):
@@ -93,10 +103,13 @@ class CitationProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Replace the groups under `root`, in place."""
         self._reading = self._readings[-1]
+        self._raw = RawCode(self.md)
         self._walk(root, "text", ())
 
     def _walk(self, element: Element, context: str, above: tuple[Element, ...]) -> None:
         tag = element.tag
+        if tag in BLOCKS:
+            self._raw.next_block()
         if tag in CODE:
             context = "code"
         elif tag == "a" and context != "code":
@@ -106,7 +119,7 @@ class CitationProcessor(Treeprocessor):
             lines = self._reading.lines(element.text or "") or [
                 line for child in element.iter() for line in self._reading.lines(child.tail or "")
             ]
-            self._reading.heading_lines[element] = lines[-1] if lines else 0
+            self._reading.heading_lines[element] = lines[0] if lines else 0
         self._attributes(element, above)
         element.text = self._text(element.text, context, opens=tag in BLOCKS)
         for child in element:
@@ -124,10 +137,24 @@ class CitationProcessor(Treeprocessor):
         Returns:
             The text for the page.
         """
-        if not text or (OPEN not in text and "[" not in text):
+        if not text:
             return text
         if context == "code":
             return AtomicString(without(text))
+        code = self._raw.spans(text)
+        if OPEN not in text and "@" not in text:
+            return text
+        pieces = []
+        position = 0
+        for start, end in code:
+            pieces.append(self._found(text[position:start], context, opens=opens and not position))
+            pieces.append(without(text[start:end]))
+            position = end
+        pieces.append(self._found(text[position:], context, opens=opens and not position))
+        return "".join(pieces)
+
+    def _found(self, text: str, context: str, *, opens: bool) -> str:
+        """Put tokens in the place of the groups of a text that holds no code."""
         if context != "text":
             self._reading.left(text, context)
             return without(text)
@@ -173,6 +200,8 @@ class CitationProcessor(Treeprocessor):
         if element.tag == "a" and "href" in element.attrib:
             text = without("".join(element.itertext()))
             self._reading.links.append(Link(element.attrib["href"], text, line))
+            if not _is_address(element.attrib["href"]):
+                del element.attrib["href"]  # told by the checks; a site generator may trip over it
         elif element.tag == "img":
             figure = next((_number(a) for a in reversed(above) if a.tag == "figure"), "")
             self._reading.links.append(
@@ -184,6 +213,14 @@ class CitationProcessor(Treeprocessor):
                     figure=figure,
                 )
             )
+
+
+def _is_address(written: str) -> bool:
+    try:
+        urlsplit(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _number(figure: Element) -> str:

@@ -21,20 +21,29 @@ LEFT, RIGHT = "\ufdd3", "\ufdd4"
 
 STAMP = re.compile(f"{OPEN}(\\d+){CLOSE}")
 BRACKETS = {ord(LEFT): "[", ord(RIGHT): "]"}
+TAG = re.compile("<[^<>]*>")
+TORN = re.compile(f"{OPEN}(?:<[^<>]*>|\\d)*{CLOSE}")
 FOREIGN = re.compile("[\ufdd0-\ufdd4]")
-DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]*\]:")
+DEFINITION = re.compile(
+    r"""^[ \t>]*(?:(?:[-*+:]|\d+\.)[ \t]+)*
+    \[(?P<name>\^[^\]\n]*(?=\]:)|[^\]\n]*(?=\]:[ ]*\n?[ ]*\S+[ ]*(?:["'(].*)?$))\]:""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""`[name]: https://…`, which gives a link its address, or `[^name]: …`, a footnote."""
 
 NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 PLACE = re.compile(
     rf"""(?P<group>(?<![\\!])\[\s*@(?=\w)[^\[\]]*\](?!\(|\[(?!\s*@)|:))
-      | (?P<key>(?<![\w./@])@\{{?[A-Za-z][\w-]*\}}?)
+      | (?P<key>(?<![\w./@])@\{{?\w[\w-]*\}}?)
       | (?P<tex>\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\])*\{{[^}}\n]*\}})
-      | (?P<address>\]\((?=\S))
-      | (?P<gap>\][ \t]+\((?=[^)\s]*[./\#][^)\s]*\)))
+      | (?P<footnote>\[\^[^\]\s]+\])
+      | (?P<conflict>^<{{7}}[ ].*$)
+      | (?P<address>\]\(\s*<?(?=\S))
+      | (?P<gap>\](?:[ \t]+\n?|\n)[ \t]*\((?=[^)\s]*[./\#][^)\s]*\)))
       | (?P<bare>\bhttps?://(?=\S)|(?<![\w/.])www\.(?=\w))
       | (?P<names>{NAME}(?:[ ]et[ ]al\.?|[ ](?:and|&)[ ]{NAME})?,?[ ]\(?(?:19|20)\d\d[a-z]?\b\)?)
       | (?P<word>(?<![\w@./\#-])[a-z][a-z-]*\d{{4}}[a-z0-9]*\b)
-      | (?P<heading>^\#{{1,6}}(?=.)(?:.*?)(?=[ \t]*(?:\{{[^}}\n]*\}})?[ \t]*$))""",
+      | (?P<heading>^[ ]*(?:(?:>|[-+*]|\d+\.)[ ]*)*\#{{1,6}}[ \t]*(?=[^\s\#]))""",
     re.VERBOSE | re.MULTILINE,
 )
 """What a place may be:
@@ -42,13 +51,26 @@ PLACE = re.compile(
 group    a citation in brackets, behind which nothing makes a link of it
 key      a key behind `@`, elsewhere
 tex      a citation as TeX writes it
+footnote the mark of a footnote, which the site does not read unless its extension is on
+conflict the beginning of what git could not merge
 address  the address of a link or image
 gap      a link whose two brackets stand apart, `[x] (y)`
 bare     an address in the text
 names    authors and year, as `Karnoub et al., 2007`
 word     the key of a reference without `@`
-heading  a heading; the stamp stands behind its words
+heading  a heading; the stamp stands before its words
 """
+
+UNDERLINE = re.compile(r"^(?:=+|-+)[ ]*$", re.MULTILINE)
+UNDERLINED = re.compile(
+    r"^(?!```)[\w*`(\[“‘\"'<].*?(?<=\S)(?=[ \t]*(?:\{[^}\n]*\})?[ \t]*\n(?:=+|-+)[ ]*$)",
+    re.MULTILINE,
+)
+"""A heading with a line below it; the stamp stands behind its words."""
+
+
+NAMED = frozenset({"group", "key", "word", "footnote"})
+"""Kinds that may be the name of a link's address instead."""
 
 
 @dataclass(frozen=True)
@@ -90,19 +112,23 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
     """
     text = FOREIGN.sub("", text)
     kinds: dict[int, tuple[str, int]] = {}
-    pieces = []
-    position = 0
+    defined = {name.lower() for name in DEFINITION.findall(text)}
     for match in PLACE.finditer(text):
         kind = match.lastgroup or ""
-        end = match.end()
         if kind == "word" and match[0].lower() not in keys:
             continue
-        if kind in ("key", "word") and DEFINITION.match(_line_of(text, match.start())):
+        if defined and kind in NAMED and _is_name(text, match, defined):
             continue
-        kinds[end] = (kind, match.start())
-        if kind == "group":
-            before = text[position : match.start()]
-            pieces += [before, LEFT, text[match.start() + 1 : end - 1], RIGHT]
+        kinds[match.end()] = (kind, match.start())
+    if UNDERLINE.search(text):
+        for match in UNDERLINED.finditer(text):
+            kinds.setdefault(match.end(), ("heading", match.end()))
+    pieces = []
+    position = 0
+    for end in sorted(kinds):
+        kind, start = kinds[end]
+        if kind == "group" and start >= position:
+            pieces += [text[position:start], LEFT, text[start + 1 : end - 1], RIGHT]
         else:
             pieces.append(text[position:end])
         pieces += [OPEN, str(end), CLOSE]
@@ -112,12 +138,19 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
     return "".join(pieces), Source(text, first_line, kinds, breaks)
 
 
-def _line_of(text: str, offset: int) -> str:
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    return text[start : end if end >= 0 else len(text)]
+def _is_name(text: str, match: re.Match[str], defined: Collection[str]) -> bool:
+    """Whether a place is of the name of a link's address, `[name]: https://…`, or of its line."""
+    start = text.rfind("\n", 0, match.start()) + 1
+    if DEFINITION.match(text, start):
+        return True
+    opening, closing = text.rfind("[", start, match.start() + 1), text.find("]", match.end() - 1)
+    return opening >= 0 and text[opening + 1 : closing].lower() in defined
 
 
 def without(text: str) -> str:
-    """A text without stamps, its brackets as they were written."""
-    return STAMP.sub("", text).translate(BRACKETS)
+    """A text without stamps, its brackets as they were written.
+
+    A highlighter of code may have put tags into a stamp: they stay.
+    """
+    text = STAMP.sub("", text).translate(BRACKETS)
+    return TORN.sub(lambda match: "".join(TAG.findall(match[0])), text) if OPEN in text else text

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 from xml.etree.ElementTree import Element
@@ -26,6 +27,7 @@ from companion.markdown.blocks import HEADINGS, TOKEN, TOKENS, Block, Texts
 from companion.markdown.citations import CitationProcessor, Reading
 from companion.markdown.sentences import ends
 from companion.sources.bibliography import Bibliography
+from companion.sources.fingerprint import cited, fingerprint
 from companion.sources.outline import Group, Heading, Outline, Statement
 from companion.sources.pages import Page
 
@@ -34,6 +36,8 @@ RAW_CODE = re.compile(
     r"<(code|pre|script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE
 )
 TAG = re.compile(r"<[A-Za-z/][^<>]*>")
+ANCHOR = re.compile(r"<(?:[A-Za-z][^<>]*?\sid|a\b[^<>]*?\sname)=[\"']([^\"'<>]+)[\"']")
+"""What a link can lead to, whoever gave it its id: an author, the contents, a footnote."""
 
 
 class Registry(Protocol):
@@ -76,6 +80,7 @@ class _OutlineProcessor(Treeprocessor):
         """Read the tree under `root`."""
         reading = self._readings[-1]
         headings: list[Heading] = []
+        statements: list[Statement] = []
         placed: dict[int, Statement] = {}
         section = ""
         words = 0
@@ -85,8 +90,9 @@ class _OutlineProcessor(Treeprocessor):
                 heading = _heading(block, reading)
                 headings.append(heading)
                 section = heading.id if heading.level <= 3 else section
-            for number, text in _statements(block):
-                placed[number] = Statement(text, section)
+            for statement in _statements(block, section, reading):
+                statements.append(statement)
+                placed |= dict.fromkeys(statement.groups, statement)
         groups = tuple(
             Group(
                 number,
@@ -97,21 +103,30 @@ class _OutlineProcessor(Treeprocessor):
             )
             for number, found in enumerate(reading.groups, 1)
         )
+        for name in self.md.references:
+            if name.startswith("@"):  # no citation, and not on the page: Markdown has it so
+                reading.defined(name)
         points, unfolds = _form(root)
-        ids = frozenset(e.attrib["id"] for e in root.iter() if "id" in e.attrib)
         reading.outline = Outline(
             tuple(headings),
             groups,
             tuple(reading.links),
             tuple(reading.leftovers),
-            ids,
+            frozenset(),
             words,
             points,
             unfolds,
+            tuple(statements),
         )
         self._extension.outlines[self._extension.page.source] = reading.outline
+        is_chapter = self._extension.page.is_chapter
         blocks = [
-            CitationBlock([Citation(key) for key in group.keys], group.number) for group in groups
+            CitationBlock(
+                [Citation(key) for key in group.keys],
+                group.number,
+                group.statement if is_chapter else None,
+            )
+            for group in groups
         ]
         registry = self._extension.registry
         registry.validate_citation_blocks(blocks)
@@ -125,22 +140,33 @@ def _heading(block: Block, reading: Reading) -> Heading:
     return Heading(element.get("id", ""), block.text, level, line, "id" in element.attrib)
 
 
-def _statements(block: Block) -> list[tuple[int, str]]:
-    """Number of each citation group of a block, with the sentence that it stands behind."""
-    if not block.groups:
-        return []
-    if block.element.tag == "tr":
-        return [(number, block.text) for number, _ in block.groups]
+def _statements(block: Block, section: str, reading: Reading) -> Iterator[Statement]:
+    """The statements of a block: each sentence that cites, or a table row as a whole."""
     starts, stops = [0], []
-    for stop, start in ends(block.text):
+    for stop, start in ends(block.text) if block.groups and block.kind != "row" else ():
         stops.append(stop)
         starts.append(start)
     stops.append(len(block.text))
-    found = []
-    for number, offset in block.groups:
-        place = bisect_left(stops, offset)
-        found.append((number, block.text[starts[place] : stops[place]].strip()))
-    return found
+    for place, listed in groupby(block.groups, lambda group: bisect_left(stops, group[1])):
+        groups = list(listed)
+        start, words = starts[place], block.text[starts[place] : stops[place]]
+        found = [reading.groups[number - 1] for number, _ in groups]
+        text = cited(
+            words,
+            [
+                (max(offset - start, 0), group.keys)
+                for (_, offset), group in zip(groups, found, strict=True)
+            ],
+        )
+        yield Statement(
+            words.strip(),
+            section,
+            text,
+            block.kind,
+            found[0].line,
+            tuple(number for number, _ in groups),
+            fingerprint(text),
+        )
 
 
 def _form(root: Element) -> tuple[int, bool]:
@@ -170,8 +196,9 @@ class _SuperscriptProcessor(Postprocessor):
         reading = self._readings[-1]
         if places.OPEN in text:
             text = _without_stamps(text, reading)
-            outline = replace(reading.outline, leftovers=tuple(reading.leftovers))
-            self._extension.outlines[self._extension.page.source] = outline
+        ids = frozenset(ANCHOR.findall(text))
+        outline = replace(reading.outline, leftovers=tuple(reading.leftovers), ids=ids)
+        self._extension.outlines[self._extension.page.source] = outline
         if TOKEN not in text:
             return text
         return TOKENS.sub(lambda match: reading.superscripts[int(match[1]) - 1], text)

@@ -24,7 +24,7 @@ class Renderer:
 
     def __init__(self, project: Project, *, whole: bool = True) -> None:
         self._project = project
-        registry = Registry(Formatter(project.bibliography))
+        registry = Registry(Formatter(project.bibliography), project.ledger)
         self._reading = ReadingExtension(project.bibliography, registry)
         self._extensions: list[str | Extension] = [*project.settings.extensions, self._reading]
         if whole:

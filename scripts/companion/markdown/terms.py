@@ -15,6 +15,8 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from companion.markdown.blocks import BLOCKS
+from companion.markdown.raw import RawCode, with_spaces
 from companion.sources.glossary import Term, by_spelling
 
 SKIPPED = frozenset(
@@ -88,10 +90,13 @@ class TermProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Mark the terms under `root`, in place."""
         self._seen: set[str] = set()
+        self._raw = RawCode(self.md)
         self._walk(root)
 
     def _walk(self, parent: Element) -> None:
         position = 0
+        if parent.tag in BLOCKS:
+            self._raw.next_block()
         parent.text, found = self._split(parent.text)
         for link in found:
             parent.insert(position, link)
@@ -107,8 +112,9 @@ class TermProcessor(Treeprocessor):
                 position += 1
 
     def _find(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
+        code = self._raw.spans(text)
         for match, term in self._terms.find(text):
-            if term.id not in self._seen:
+            if term.id not in self._seen and not any(a <= match.start() < b for a, b in code):
                 self._seen.add(term.id)
                 yield match, term
 
@@ -116,6 +122,7 @@ class TermProcessor(Treeprocessor):
         """Cut a text at its terms; each link carries the text that follows it as tail."""
         if not text or not text.strip():
             return text, []
+        text = with_spaces(text, self.md)
         links: list[Element] = []
         start, head = 0, text
         for match, term in self._find(text):

@@ -25,6 +25,7 @@ from companion.pages import (
     mediators,
     moved,
     questions,
+    readings,
     references,
     review,
     trials,
@@ -32,6 +33,7 @@ from companion.pages import (
 )
 from companion.pages.cite_box import cite_box
 from companion.pages.elements import Context
+from companion.pages.readings import Held
 from companion.sharing import metadata
 from companion.sharing.citable import Citable, citables
 from companion.sources.evidence import Finding
@@ -51,10 +53,12 @@ class Edition:
     Attributes:
         project: The records of the site, its pages rendered.
         formatter: Formats the references.
+        cited: Key -> the work as metadata name it.
     """
 
     project: Project
     formatter: Formatter
+    cited: Mapping[str, str] | None = None
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -65,6 +69,18 @@ class Edition:
     def counts(self) -> Mapping[str, int]:
         """Key -> how many places cite the work."""
         return places.counts(self.places)
+
+    @cached_property
+    def held(self) -> Mapping[str, Held]:
+        """Key -> what was held against the work; nothing where no readings are kept."""
+        if not self.project.readings:
+            return {}
+        return readings.by_work(self.project.standings, self.project.bibliography)
+
+    @cached_property
+    def _seen(self) -> Mapping[str, str]:
+        """Key -> what the list of references of a chapter says of it."""
+        return {key: readings.in_list(held) for key, held in self.held.items()}
 
     @cached_property
     def citables(self) -> Mapping[str, list[Citable]]:
@@ -156,7 +172,8 @@ class Edition:
             references at the end, or with all references where it asks for them.
         """
         if ALL_REFERENCES in html:
-            every = references.as_html(self.formatter, self.places, root=root)
+            seen = {key: readings.in_full(held) for key, held in self.held.items()}
+            every = references.as_html(self.formatter, self.places, root=root, seen=seen)
             return html.replace(ALL_REFERENCES, every)
         if page.is_chapter:
             html = self._with_boxes(page, html, root) + self.evidence(page, root)
@@ -164,6 +181,7 @@ class Edition:
             self.numbers(page),
             self.formatter,
             cited=self.counts,
+            seen=self._seen,
             heading_id=f"{page.prefix or page.path.stem}-references",
             root=root,
             downloads="references" if page.is_chapter else "",
@@ -193,7 +211,9 @@ class Edition:
             return ""
         whole, *parts = self.citables[page.source]
         works = [self.project.bibliography.references[key] for key in self.numbers(page)]
-        return metadata.head(whole, parts, self.project.site, works, self.project.review)
+        return metadata.head(
+            whole, parts, self.project.site, works, self.project.review, self.cited
+        )
 
 
 Block = Callable[[Edition, str], str]
@@ -205,6 +225,7 @@ def _of_context(make: Callable[[Context], str]) -> Block:
 
 BLOCKS: Mapping[str, Block] = {
     "glossary": lambda edition, _: glossary.as_html(edition.project.terms),
+    "readings": lambda edition, root: readings.methods(edition.project, root),
     "review": lambda edition, _: review.as_html(edition.project.review),
     "versions": lambda edition, _: versions.as_html(
         edition.project.changelog, address=edition.project.site.address

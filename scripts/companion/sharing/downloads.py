@@ -35,7 +35,7 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
 
 
 def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
-    """What needs rendered pages: lists of chapters, files to cite with, pages that are gone.
+    """What needs rendered pages: statements, lists of chapters, files to cite with, pages gone.
 
     Args:
         edition: The rendered pages.
@@ -45,6 +45,9 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
         The files.
     """
     project = edition.project
+    statements = tabular.statements(project)
+    yield "data/statements.csv", tabular.as_csv(statements)
+    yield "data/statements.json", tabular.as_json(statements)
     names = set()
     for chapter in project.chapters:
         names.add(chapter.name)

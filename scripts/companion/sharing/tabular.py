@@ -16,6 +16,7 @@ from typing import Any
 
 from companion.sources.contradictions import DIFFERENCES, Question
 from companion.sources.evidence import Evidence, Finding, Mediator, Trial
+from companion.sources.project import Project
 from companion.sources.reference import Reference
 
 Rows = list[dict[str, Any]]
@@ -122,6 +123,39 @@ def tables(
         "mediators": [record(mediator) for mediator in evidence.mediators],
         "contradictions": contradictions(questions),
     }
+
+
+def statements(project: Project) -> Rows:
+    """Every statement of the chapters with its reading; `references` and `basis` run in parallel.
+
+    Args:
+        project: The records of the site, its pages rendered.
+
+    Returns:
+        One object a statement; what was not read is null.
+    """
+    rows = []
+    for chapter, standing in project.standings:
+        statement, reading = standing.statement, standing.reading
+        works = reading.works if reading else dict.fromkeys(statement.keys)
+        second = reading.second if reading else None
+        rows.append(
+            {
+                "id": statement.id,
+                "chapter": chapter.name,
+                "section": statement.section or None,
+                "kind": statement.kind,
+                "text": statement.text,
+                "references": list(works),
+                "state": standing.state,
+                "read_on": reading.day.isoformat() if reading else None,
+                "basis": list(works.values()) if reading else None,
+                "due": standing.due or None,
+                "second_read_on": second.day.isoformat() if second else None,
+                "second_agrees": second.agrees if second else None,
+            }
+        )
+    return rows
 
 
 def _cell(value: Any) -> str:

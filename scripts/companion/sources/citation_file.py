@@ -56,8 +56,12 @@ def parse(file: Text, *, name: str, address: str) -> tuple[Site, tuple[Problem, 
         rule = "citation-file/syntax"
         problems = (yaml_problem(error, file.path, rule, message, "Mend the line."),)
     values = values if isinstance(values, dict) else {}
-    listed = values.get("authors") or ()
-    authors = [_author(author) for author in listed if isinstance(author, dict)]
+    listed = values.get("authors")
+    authors = [
+        _author(author)
+        for author in (listed if isinstance(listed, list) else ())
+        if isinstance(author, dict)
+    ]
     try:
         released = date.fromisoformat(str(values.get("date-released") or ""))
     except ValueError:

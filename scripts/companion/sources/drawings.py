@@ -13,7 +13,7 @@ from companion.sources.files import Text
 
 SVG = "http://www.w3.org/2000/svg"
 FORBIDDEN = frozenset({"script", "foreignObject", "image", "iframe", "a", "style"})
-ACTIVE = re.compile(r"https?:|data:|javascript:", re.IGNORECASE)
+ACTIVE = re.compile(r"(?:https?|data|javascript):|(?:^|\()\s*[\"']?//", re.IGNORECASE)
 
 ElementTree.register_namespace("", SVG)
 
@@ -49,6 +49,11 @@ def parse(file: Text) -> Drawing:
     """
     if file.problems:
         return Drawing(file.path, problems=file.problems)
+    if "<!ENTITY" in file.text:
+        line = file.text[: file.text.index("<!ENTITY")].count("\n") + 1
+        message, fix = "The drawing declares entities.", "Write what they stand for instead."
+        problem = Problem(str(file.path), line, "figures/forbidden", message, fix)
+        return Drawing(file.path, problems=(problem,))
     try:
         root = ElementTree.fromstring(file.text)  # noqa: S314 - drawings of this repository
     except ElementTree.ParseError as error:

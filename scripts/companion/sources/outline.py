@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from companion.sources import fingerprint
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading of a page.
 
     Attributes:
-        id: Its id without `#`: the one written behind it, else the one made of its words.
+        id: Its id without `#`, as it is written behind it; empty where none is.
         title: Its text, without marks.
         level: 1 to 6.
         line: Line in the file, counted from 1.
@@ -35,10 +37,26 @@ class Statement:
     Attributes:
         text: Its words, without marks, citations and addresses.
         section: Id of the heading of level 1 to 3 that it stands under; empty before the first.
+        cited: Its words with its citations in their places, `Vessels grow [@a; @b].`
+        kind: `sentence`, `item`, `row` or `caption`.
+        line: Line in the file where its first citation stands.
+        groups: Numbers on the page of its citation groups, in order.
+        id: Its fingerprint, see `companion.sources.fingerprint`, by which a page can lead to it as
+            long as it says the same.
     """
 
     text: str
     section: str = ""
+    cited: str = ""
+    kind: str = "sentence"
+    line: int = 0
+    groups: tuple[int, ...] = ()
+    id: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that it cites, as written, each once, by first mention."""
+        return fingerprint.works(self.cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +102,8 @@ class Leftover:
     """A place of the source that looks like a citation or a link, and was not rendered as one.
 
     Attributes:
-        kind: `group`, `key`, `word`, `gap`, `bare`, `tex` or `names`, as
-            `companion.markdown.places` has it.
+        kind: A kind of place of `companion.markdown.places`, such as `key`, `tex` or `bare`; or
+            `definition`, a citation that Markdown takes for the address of a link.
         written: What stands there.
         before: What stands before it in its paragraph.
         after: What stands behind it in its paragraph.
@@ -114,6 +132,7 @@ class Outline:
         words: How many words a reader sees as text, captions with them.
         key_points: How many points the box “Key points” holds.
         has_unfolds: Whether a sentence says which statement of the review the page unfolds.
+        statements: Every sentence, list item, table row and caption that cites, in order.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -124,6 +143,7 @@ class Outline:
     words: int = 0
     key_points: int = 0
     has_unfolds: bool = False
+    statements: tuple[Statement, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from companion.problems import Problem
-from companion.sources.files import Text, yaml_problem
+from companion.sources.files import LOADER, Text, yaml_problem
 from companion.sources.outline import Heading, Outline
 
 FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)?(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -94,7 +94,7 @@ def parse(text: str, path: Path, source: str, part: str = "") -> Page:
     meta: Any = {}
     problems: tuple[Problem, ...] = ()
     try:
-        meta = yaml.load(match[1] or "", Loader=yaml.CSafeLoader)
+        meta = yaml.load(match[1] or "", Loader=LOADER)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         problems = (
             yaml_problem(

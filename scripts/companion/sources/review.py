@@ -41,7 +41,8 @@ def of(values: Mapping[str, Any]) -> Review:
     known: dict[str, Any] = {name: str(values.get(name) or "") for name in FIELDS}
     year = known.pop("year")
     authors = []
-    for author in values.get("authors") or ():
+    listed = values.get("authors") or []
+    for author in listed if isinstance(listed, list) else [listed]:
         family, _, given = str(author).partition(",")
         authors.append(Person(family.strip(), given.strip()))
     return Review(

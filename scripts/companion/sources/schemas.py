@@ -10,9 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from jsonschema import Draft202012Validator, FormatChecker
+from typing import TYPE_CHECKING, Any
 
 from companion.problems import Problem
 from companion.sources import rows
@@ -20,6 +18,9 @@ from companion.sources.files import Text
 from companion.sources.flaws import Flaw, flaws
 from companion.sources.rows import Row
 from companion.sources.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
 
 FAMILIES = ("findings", "trials", "mediators", "glossary", "sections")
 """Files of rows that have a schema: `{family}.yaml` and `{family}.schema.json`."""
@@ -80,6 +81,9 @@ def parse(
                 "It describes an array whose `items` have `properties` and `required` fields.",
             ),
         )
+    # Rows that have not changed are remembered as sound: most builds need no validator at all.
+    from jsonschema import Draft202012Validator, FormatChecker
+
     validator = Draft202012Validator(item, format_checker=FormatChecker(("date",)))
     return Schema(family, required, texts, validator), ()
 

@@ -6,6 +6,7 @@ or goes, the file says where its text went, and the site takes the reader there.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -87,10 +88,10 @@ def proposal(chapters: Iterable[Page], listed: Iterable[Listed], version: str) -
     lines = []
     for chapter, identifier, title, _ in standing(chapters):
         if identifier not in known:
-            quoted = title.replace('"', '\\"')
+            quoted = json.dumps(title, ensure_ascii=False)  # a string of JSON is one of YAML
             lines.append(
                 f"- id: {identifier}\n  chapter: {chapter.name}\n"
-                f'  title: "{quoted}"\n  since: "{version}"\n'
+                f'  title: {quoted}\n  since: "{version}"\n'
             )
     return "".join(lines)
 

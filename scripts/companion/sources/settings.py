@@ -93,6 +93,24 @@ def _leaves(nav: Any) -> Iterator[str]:
             yield from _leaves(value)
 
 
+def _list(value: Any) -> list[Any]:
+    """A value of mkdocs.yml where a list is due; MkDocs itself tells of any other."""
+    return value if isinstance(value, list) else []
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _named(entries: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Plugins or extensions with their settings, which may be listed in three forms."""
+    if isinstance(entries, Mapping):
+        entries = [entries]
+    for entry in _list(entries):
+        pairs = entry.items() if isinstance(entry, Mapping) else ((entry, None),)
+        yield from ((str(name), _mapping(settings)) for name, settings in pairs)
+
+
 def of(values: Mapping[str, Any]) -> Settings:
     """Make settings of the values of mkdocs.yml, whoever read them.
 
@@ -103,8 +121,8 @@ def of(values: Mapping[str, Any]) -> Settings:
     Returns:
         The settings.
     """
-    nav = values.get("nav") or []
-    back_matter = frozenset(values.get("back_matter") or ())
+    nav = _list(values.get("nav"))
+    back_matter = frozenset(map(str, _list(values.get("back_matter"))))
     parts = tuple(
         Part(slug(str(title)), str(title), tuple(_leaves(pages)))
         for entry in nav
@@ -112,18 +130,14 @@ def of(values: Mapping[str, Any]) -> Settings:
         for title, pages in entry.items()
         if isinstance(pages, list) and title not in back_matter
     )
-    named: dict[str, Mapping[str, Any]] = {}
-    for entry in values.get("markdown_extensions") or ():
-        pairs = entry.items() if isinstance(entry, Mapping) else ((entry, None),)
-        named.update((str(name), settings or {}) for name, settings in pairs)
+    named = dict(_named(values.get("markdown_extensions")))
     address = str(values.get("site_url") or "/")
-    extra = values.get("extra") or {}
     return Settings(
         name=str(values.get("site_name") or ""),
         address=address if address.endswith("/") else f"{address}/",
         parts=parts,
         nav=tuple(_leaves(nav)),
-        review=extra.get("review") or {},
+        review=_mapping(_mapping(values.get("extra")).get("review")),
         extensions=tuple(dict.fromkeys(("toc", "tables", "fenced_code", *named))),
         extension_configs={name: settings for name, settings in named.items() if settings},
     )
@@ -156,9 +170,5 @@ def parse(file: Text) -> Settings:
         fix = "Mend the line; a value that holds a colon stands in quotation marks."
         problem = yaml_problem(error, file.path, "settings/syntax", "The YAML cannot be read", fix)
         return Settings(problems=(problem,))
-    values = values if isinstance(values, dict) else {}
-    plugins = values.get("plugins") or []
-    ours = next(
-        (p["companion"] or {} for p in plugins if isinstance(p, Mapping) and "companion" in p), {}
-    )
-    return of({**values, **ours})
+    ours = dict(_named(_mapping(values).get("plugins"))).get("companion", {})
+    return of({**_mapping(values), **ours})

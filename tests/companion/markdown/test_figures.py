@@ -5,47 +5,65 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from markdown import markdown
 
-from companion.markdown.figures import FigureExtension
+from companion.sources import drawings
+from companion.sources.drawings import Drawing
+from companion.sources.files import Text
+from rendering import read
 
 SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 20" width="400" height="20">
   <title>T</title>
   <defs><marker id="arrow"><path d="M0 0"/></marker></defs>
   <path d="M0 0h9" marker-end="url(#arrow)" stroke="var(--foe, #a03c12)"/>
-  <text>IL-6 → *STAT3*</text>
+  <text>IL-6 → *STAT3* [@x] pericytes</text>
 </svg>
 """
+GLOSSARY = "- term: Pericyte\n  definition: A cell.\n"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "loop.svg").write_text(SVG, encoding="utf-8")
-    return tmp_path
+def drawing() -> Drawing:
+    return drawings.parse(Text(Path("docs/assets/figures/loop.svg"), SVG))
 
 
-def render(text: str, folder: Path) -> str:
-    return markdown(text, extensions=[FigureExtension(folder=str(folder)), "attr_list"])
+def render(text: str, drawing: Drawing) -> str:
+    return read(text, terms=GLOSSARY, drawings=[drawing]).html
 
 
-def test_an_image_of_a_drawing_becomes_the_drawing(folder: Path) -> None:
-    html = render("![IL-6 feeds STAT3.](../assets/figures/loop.svg){#fig-loop}", folder)
+def test_an_image_of_a_drawing_becomes_the_drawing(drawing: Drawing) -> None:
+    html = render("![IL-6 feeds STAT3.](../assets/figures/loop.svg){#fig-loop}", drawing)
     assert "<img" not in html
     assert '<span class="drawing" id="fig-loop"><svg' in html
     assert 'role="img"' in html
     assert 'aria-label="IL-6 feeds STAT3."' in html
-    assert "IL-6 → *STAT3*" in html
+    assert "IL-6 → *STAT3* [@x] pericytes" in html
     assert "width=" not in html
 
 
-def test_ids_of_two_drawings_do_not_meet(folder: Path) -> None:
-    html = render("![x](assets/figures/loop.svg)", folder)
+def test_ids_of_two_drawings_do_not_meet(drawing: Drawing) -> None:
+    html = render("![x](assets/figures/loop.svg)", drawing)
     assert 'id="loop-arrow"' in html
     assert "url(#loop-arrow)" in html
     assert 'stroke="var(--foe, #a03c12)"' in html
 
 
-def test_other_images_and_missing_drawings_stay(folder: Path) -> None:
-    assert "<img" in render("![x](photo.png)", folder)
-    assert "<img" in render("![x](assets/figures/none.svg)", folder)
+def test_what_follows_a_drawing_stays_behind_it(drawing: Drawing) -> None:
+    html = render("A ![x](assets/figures/loop.svg) b ![y](assets/figures/loop.svg) c.", drawing)
+    assert html.count("<svg") == 2
+    assert html.endswith("</span> c.</p>")
+
+
+def test_other_images_and_missing_drawings_stay(drawing: Drawing) -> None:
+    assert "<img" in render("![x](photo.png)", drawing)
+    assert "<img" in render("![x](assets/figures/none.svg)", drawing)
+
+
+def test_a_drawing_that_may_not_stand_in_a_page_stays_an_image() -> None:
+    flawed = drawings.parse(
+        Text(Path("docs/assets/figures/loop.svg"), SVG.replace("<title>T</title>", "<script/>"))
+    )
+    assert flawed.problems
+    html = render("![x](assets/figures/loop.svg)", flawed)
+    assert "<img" in html
+    assert "<script" not in html

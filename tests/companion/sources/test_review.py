@@ -1,20 +1,29 @@
-"""The review is named with what is certain, and with more once somebody has read it off."""
+"""The record of the review: what nobody has read off it stays empty."""
 
 from __future__ import annotations
 
-from companion.sources.review import Review
+import pytest
 
-CERTAIN = {"title": "T & U", "journal": "J", "url": "https://example.org/a", "authors": None}
-
-
-def test_only_what_is_certain_is_printed() -> None:
-    html = Review.from_mapping(CERTAIN).as_html()
-    assert html == '<a href="https://example.org/a">T &amp; U</a>. J.'
+from companion.sources import review
 
 
-def test_a_completed_record_reads_as_a_reference() -> None:
-    whole = {**CERTAIN, "authors": ["Doe, Jane Ann"], "year": 2000, "volume": 1, "number": 2}
-    html = Review.from_mapping({**whole, "pages": "3-4", "doi": "10.1000/x"}).as_html()
-    assert html == (
-        'Doe JA. <a href="https://example.org/a">T &amp; U</a>. J. 2000;1(2):3-4. doi: 10.1000/x.'
-    )
+def test_what_is_not_known_is_empty() -> None:
+    found = review.of({"title": "T", "authors": None, "year": None})
+    assert (found.title, found.url) == ("T", "")
+    assert found.reference.authors == ()
+    assert found.reference.year == 0
+
+
+@pytest.mark.parametrize("values", [{}, {"year": "soon"}, {"authors": []}, {"title": 3}])
+def test_odd_values_are_no_fault(values: dict[str, object]) -> None:
+    assert review.of(values).reference.year == 0
+
+
+def test_authors_stand_as_family_and_given_name() -> None:
+    (author,) = review.of({"authors": ["Doe, Jane Ann"]}).reference.authors
+    assert (author.family, author.given) == ("Doe", "Jane Ann")
+
+
+def test_one_author_may_stand_without_a_list() -> None:
+    (author,) = review.of({"authors": "Doe, Jane"}).reference.authors
+    assert (author.family, author.given) == ("Doe", "Jane")

@@ -73,7 +73,7 @@ class Vocabulary:
         """
         known = self.lists.get("model", {})
         given = {known[model].level for model in models if model in known} - {""}
-        if "trial" not in given and given != {"human"}:
+        if given != {"human"}:
             given -= {"human"}
         return next((level for level in reversed(LEVELS) if level in given), "")
 

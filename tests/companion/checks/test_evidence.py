@@ -126,6 +126,11 @@ def test_setting_a_retracted_work_aside_does_not_hide_its_retraction(project: Ma
             MEDIATORS + MEDIATORS.replace("name: CCL5", "name: CCL9"),
             "mediators/ambiguous-name",
         ),
+        (
+            "mediators",
+            MEDIATORS + "- name: X\n  kind: other\n  standard: X\n  also: [Rantes]\n",
+            "mediators/ambiguous-name",
+        ),
         ("mediators", MEDIATORS + "- name: X\n  kind: other\n  standard: X\n", "mediators/unused"),
     ],
 )
@@ -142,6 +147,7 @@ def test_a_flawed_trial_or_mediator_is_found(
         (FILE, "direction: inhibits", "direction: {", "findings/syntax", 17),
         (FILE, "direction: inhibits", "direction: slows", "findings/unknown-value", 17),
         (FILE, "[3d-culture]", "3d-culture", "findings/type", 22),
+        (FILE, "[3d-culture]", "[dish]", "findings/unknown-value", 22),
         (FILE, "mediators: [CCL5]", "mediators: CCL5", "findings/type", 7),
         ("docs/data/mediators.yaml", "- name", "-\tname\n x", "mediators/syntax", 1),
         ("docs/data/vocabulary.schema.json", "{", "", "vocabulary/syntax", 2),
@@ -157,6 +163,11 @@ def test_one_broken_character_is_one_problem(
     (root / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     (problem,) = problems(root)
     assert (problem.rule, problem.path, problem.line) == (rule, file, line)
+
+
+def test_a_mediator_that_a_flawed_row_names_is_not_told_to_be_unused(project: Make) -> None:
+    row = FINDINGS.split("\n\n")[0].replace("mediators: [CCL5]", "mediators: CCL5 of MSCs")
+    assert of_rows(project({FILE: row})) == ["findings/type"]
 
 
 def test_an_empty_file_of_findings_says_so_once(project: Make) -> None:

@@ -74,8 +74,15 @@ def test_a_table_says_of_each_therapy_whether_it_worked(package: Path, site: Pro
         assert told == finding.outcome if finding.outcome else pandas.isna(told)
 
 
+def test_a_table_says_of_each_finding_whether_it_counts(package: Path, site: Project) -> None:
+    frame = pandas.read_csv(package / "findings.csv").set_index("id")
+    assert {row.id for row in site.evidence.counted} == set(frame[frame["counts"]].index)
+
+
 def test_people_recruited_and_treated_stand_in_columns_of_their_own(package: Path) -> None:
-    frame = pandas.read_csv(package / "trials.csv", dtype={"recruited": "Int64", "treated": "Int64"})
+    frame = pandas.read_csv(
+        package / "trials.csv", dtype={"recruited": "Int64", "treated": "Int64"}
+    )
     both = frame.dropna(subset=["recruited", "treated"])
     assert len(both)
     assert (both["treated"] <= both["recruited"]).all()

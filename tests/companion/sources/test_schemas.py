@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.problems import Problem
-from companion.sources import files, schemas, vocabulary
+from companion.sources import files, rows, schemas, vocabulary
 from companion.sources.files import Text
 from companion.sources.schemas import Schema
 from samples import FINDINGS, MEDIATORS, ROOT, SECTIONS, TRIALS
@@ -118,6 +118,12 @@ def test_a_flaw_earns_one_sentence_on_its_line(
     assert problem.message.endswith(".")
 
 
+def test_a_comment_behind_an_id_or_a_value_of_the_vocabulary_cuts_nothing() -> None:
+    text = FINDINGS.replace("section: angio-growth", "section: angio-growth  # or angio-limits")
+    text = text.replace("direction: promotes", "direction: promotes  # or inhibits")
+    assert problems("findings", text) == ()
+
+
 def test_a_misspelled_direction_is_told_and_what_depends_on_it_is_not() -> None:
     new = "direction: therpay\n  payload: x\n  payload_class: drug\n  outcome: worked"
     found = problems("findings", FINDINGS.replace("direction: promotes", new, 1))
@@ -130,6 +136,11 @@ def test_each_fault_of_a_row_is_told_at_once() -> None:
     assert {problem.rule for problem in found} == {"findings/unknown-value", "findings/type"}
 
 
+def test_a_value_that_is_wrong_twice_is_told_once() -> None:
+    found = problems("findings", FINDINGS.replace("[metastasis]", "[spread, spread]", 1))
+    assert sorted(p.rule for p in found) == ["findings/duplicate-value", "findings/unknown-value"]
+
+
 def test_a_misspelled_field_that_is_due_is_named_beside_what_the_row_lacks() -> None:
     found = problems("findings", FINDINGS.replace("  cancer:", "  cancers:", 1))
     assert [problem.rule for problem in found] == ["findings/row", "findings/unknown-field"]
@@ -138,8 +149,8 @@ def test_a_misspelled_field_that_is_due_is_named_beside_what_the_row_lacks() -> 
 
 def test_of_a_row_that_lacks_a_field_no_record_is_made() -> None:
     text = Text(Path("f.yaml"), FINDINGS.replace("  effect: [metastasis]\n", "", 1))
-    rows, _, (problem,) = schemas.read(text, "findings", ALL["findings"])
-    assert [row["id"] for row in rows] == ["otsu2009concentration-1"]
+    whole, _, (problem,) = schemas.read(text, "findings", ALL["findings"])
+    assert [row["id"] for row in whole] == ["otsu2009concentration-1"]
     assert problem.message == "The row lacks effect."
 
 
@@ -177,9 +188,9 @@ VALUES = st.recursive(
 def test_any_value_of_any_field_ends_in_sentences(
     data: st.DataObject, family: str, value: Any
 ) -> None:
-    rows = yaml.safe_load(SOUND[family])
-    rows[0][data.draw(st.sampled_from([*ALL[family].validator.schema["properties"]]))] = value
-    text = yaml.safe_dump(rows, allow_unicode=True)
+    listed = yaml.safe_load(SOUND[family])
+    listed[0][data.draw(st.sampled_from([*ALL[family].validator.schema["properties"]]))] = value
+    text = yaml.safe_dump(listed, allow_unicode=True)
     for problem in problems(family, text):
         assert problem.rule.startswith(f"{family}/")
         assert problem.line
@@ -218,9 +229,9 @@ def test_every_form_that_is_due_has_an_example_that_keeps_it() -> None:
 
 def test_all_rows_are_held_against_their_schemas_in_a_moment() -> None:
     texts = {family: (DATA / f"{family}.yaml").read_text() for family in schemas.FAMILIES}
-    found = {f: schemas.rows.read(Text(Path(f), t), f, required=())[0] for f, t in texts.items()}
+    found = {f: rows.read(Text(Path(f), t), f, required=())[0] for f, t in texts.items()}
     start = time.perf_counter()
-    for family, rows in found.items():
-        for row in rows:
+    for family, listed in found.items():
+        for row in listed:
             assert not list(schemas.check(row, ALL[family]))
     assert time.perf_counter() - start < 1.5  # 0.1 s on an idle machine

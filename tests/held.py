@@ -16,7 +16,18 @@ markdown_extensions: [attr_list, admonition, tables, smarty, pymdownx.blocks.cap
 
 TEXT = "Vessels grow [@karnoub2007mesenchymal; @otsu2009concentration]."
 ID = fingerprint(TEXT)
-CHAPTER = f"---\ntitle: Vessels\nprefix: angio\n---\n\n# Vessels\n\n## Growth {{#angio-growth}}\n\n{TEXT}\n"
+CHAPTER = f"""\
+---
+title: Vessels
+prefix: angio
+---
+
+# Vessels
+
+## Growth {{#angio-growth}}
+
+{TEXT}
+"""
 LINE = 10
 """Line of the chapter on which its statement stands."""
 

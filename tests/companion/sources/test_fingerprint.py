@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from companion.sources.fingerprint import CITATION, cited, fingerprint, leveled, plain, works
@@ -68,11 +68,13 @@ def test_no_data_format_takes_it_for_a_number() -> None:
     assert re.fullmatch("s-[0-9a-f]{12}", fingerprint("Vessels grow [@a]."))
 
 
+@settings(max_examples=40, deadline=None)
 @given(STATEMENTS)
 def test_leveling_once_is_enough(text: str) -> None:
     assert leveled(leveled(text)) == leveled(text)
 
 
+@settings(max_examples=40, deadline=None)
 @given(STATEMENTS, st.data())
 def test_spaces_dashes_and_quotes_may_be_exchanged(text: str, data: st.DataObject) -> None:
     spaces = st.text(" \n\t\u00a0\u2009\u202f", min_size=1, max_size=3)
@@ -81,6 +83,7 @@ def test_spaces_dashes_and_quotes_may_be_exchanged(text: str, data: st.DataObjec
     assert fingerprint(spaced) == fingerprint(text)
 
 
+@settings(max_examples=40, deadline=None)
 @given(STATEMENTS, st.integers(0), st.integers(0, 9))
 def test_every_other_digit_shows(text: str, place: int, digit: int) -> None:
     digits = [match.start() for match in re.finditer("[0-9]", text)]
@@ -90,6 +93,7 @@ def test_every_other_digit_shows(text: str, place: int, digit: int) -> None:
     assert fingerprint(f"{text[:offset]}{digit}{text[offset + 1 :]}") != fingerprint(text)
 
 
+@settings(max_examples=40, deadline=None)
 @given(STATEMENTS, st.integers(0))
 def test_every_word_left_out_shows(text: str, place: int) -> None:
     words = CITATION.sub("", text).split()
@@ -100,6 +104,7 @@ def test_every_word_left_out_shows(text: str, place: int) -> None:
     assert fingerprint(" ".join(parts[:number] + parts[number + 1 :])) != fingerprint(text)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=6), st.lists(KEYS, min_size=1, unique=True), KEYS)
 def test_every_other_work_shows(words: list[str], keys: list[str], other: str) -> None:
     assume(other not in keys)

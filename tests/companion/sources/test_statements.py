@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.markdown.render import rendered
@@ -52,6 +52,7 @@ def parsed(text: str) -> tuple[tuple[Reading, ...], list[tuple[str, int]]]:
     return found, [(problem.rule, problem.line) for problem in problems]
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(ROWS, max_size=6))
 def test_what_is_written_is_read_again(rows: list[Reading]) -> None:
     found, problems = parsed(to_file(rows))
@@ -61,6 +62,7 @@ def test_what_is_written_is_read_again(rows: list[Reading]) -> None:
     assert to_file(found) == to_file(rows)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(ROWS, max_size=6))
 def test_each_reading_stands_on_a_line_of_its_own(rows: list[Reading]) -> None:
     lines = [line for line in to_file(rows).splitlines() if not line.startswith("#")]

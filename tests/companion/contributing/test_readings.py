@@ -17,6 +17,7 @@ from companion.cli import main
 from companion.contributing import readings
 from companion.contributing.recording import basis
 from companion.sources.files import Text
+from companion.sources.fingerprint import fingerprint
 from companion.sources.statements import Reading, parse
 from held import CHAPTER, FILE, ID, READ, ROW, TEXT, write
 
@@ -135,6 +136,24 @@ def test_what_was_recorded_before_stopping_is_kept(project: Make) -> None:
     root = project(MORE)
     talk(root, "verify", "foe/angiogenesis", answers=["a", "t", "y", "q"])
     assert list(rows(root)) == [TEXT]
+
+
+def test_what_another_wrote_meanwhile_is_kept(project: Make) -> None:
+    root = project(MORE)
+    answers = iter(["a", "y"])
+
+    def ask(_: str) -> str:
+        (root / FILE).parent.mkdir(parents=True, exist_ok=True)
+        (root / FILE).write_text(ROW, encoding="utf-8")
+        return next(answers, "q")
+
+    top = argparse.ArgumentParser()
+    top.add_argument("--root", type=Path)
+    readings.add_verbs(top.add_subparsers(), tell=lambda _: None, ask=ask)
+    only = f"Only one [@{OTSU}]."
+    parsed: Any = top.parse_args(["--root", str(root), "verify", fingerprint(only)])
+    assert parsed.run(parsed) == 0
+    assert set(rows(root)) == {TEXT, only}
 
 
 def test_what_was_seen_of_a_work_need_not_be_typed_again(project: Make) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from companion.sources.fingerprint import fingerprint
-from samples import FINDINGS, KARNOUB, OTSU, RETRACTED
+from samples import FINDINGS, KARNOUB, OTSU, RETRACTED, ROOT
 
 SETTINGS = """\
 site_name: Small
@@ -35,6 +35,7 @@ FILE = "docs/data/statements/foe-angiogenesis.yaml"
 WORKS = "{karnoub2007mesenchymal: full text, otsu2009concentration: abstract}"
 ROW = f"- {{id: {ID}, day: 2026-11-26, works: {WORKS}, text: '{TEXT}'}}\n"
 READ = {FILE: ROW}
+SCHEMAS = sorted((ROOT / "docs" / "data").glob("*.schema.json"))
 
 
 def write(root: Path, files: dict[str, str] | None = None) -> Path:
@@ -43,6 +44,7 @@ def write(root: Path, files: dict[str, str] | None = None) -> Path:
         "mkdocs.yml": SETTINGS,
         "references.bib": f"{KARNOUB}\n{OTSU}\n{RETRACTED}",
         "docs/data/findings.yaml": FINDINGS,
+        **{f"docs/data/{path.name}": path.read_text(encoding="utf-8") for path in SCHEMAS},
         "docs/foe/angiogenesis.md": CHAPTER,
         **(files or {}),
     }

@@ -53,7 +53,7 @@ def parsed(text: str) -> tuple[tuple[Reading, ...], list[tuple[str, int]]]:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(ROWS, max_size=6))
+@given(st.lists(ROWS, min_size=1, max_size=6))
 def test_what_is_written_is_read_again(rows: list[Reading]) -> None:
     found, problems = parsed(to_file(rows))
     assert problems == []

@@ -146,14 +146,13 @@ def _before(standing: Standing, project: Project) -> Iterator[str]:
 def was(standing: Standing, project: Project) -> Reading | None:
     """The reading of the words that an unread statement was made of; None where none is like it."""
     words = leveled(standing.statement.cited)
-    scored = [
-        (matcher.ratio(), row)
-        for row in readings.gone(project.readings, project.chapters)
-        if (matcher := difflib.SequenceMatcher(None, words, leveled(row.text), autojunk=False))
-        and matcher.quick_ratio() >= ALIKE
-    ]
-    ratio, row = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    return row if ratio >= ALIKE else None
+
+    def likeness(row: Reading) -> float:
+        return difflib.SequenceMatcher(None, words, leveled(row.text), autojunk=False).ratio()
+
+    left = readings.gone(project.readings, project.chapters)
+    nearest = max(left, key=likeness, default=None)
+    return nearest if nearest and likeness(nearest) >= ALIKE else None
 
 
 def _work(key: str, project: Project) -> Iterator[str]:

@@ -23,6 +23,9 @@ from companion.sources.statements import BASES, Reading
 
 Tell = Callable[[str], None]
 Ask = Callable[[str], str]
+HINDERING = frozenset({"statements", "bibliography", "settings"})
+"""Families of files without which readings would be lost or recorded of the wrong works."""
+
 TARGET = "a chapter, as foe/angiogenesis, the key of a reference, or a fingerprint"
 
 
@@ -130,10 +133,6 @@ def _hindrances(arguments: argparse.Namespace, project: Project) -> list[Problem
     return found
 
 
-HINDERING = frozenset({"statements", "bibliography", "settings"})
-"""Families of files without which readings would be lost or recorded of the wrong works."""
-
-
 def _refused(message: str, fix: str, place: str = "verify") -> Problem:
     return Problem(place, 0, "statements/refused", message, fix)
 
@@ -174,7 +173,8 @@ class _Sitting:
         if problems or flaws:
             self.tell(as_text([*problems, *flaws]))
             return 1
-        self.keep(found)
+        if not self.keep(found):
+            return 1
         rest = f" Left, since nothing is told of one of their works: {len(left)}." if left else ""
         self.tell(f"Recorded: {len(found)}.{rest}")
         return 0
@@ -188,7 +188,8 @@ class _Sitting:
         talk = Conversation(self.project, self.day, ask, self.tell, self.arguments.second)
         count = 0
         for reading in talk.readings(chosen):
-            self.keep([reading])
+            if not self.keep([reading]):
+                return 1
             count += 1
         self.tell(f"\nRecorded: {count}. Not recorded: {len(chosen) - count}.")
         return 0
@@ -207,12 +208,18 @@ class _Sitting:
             )
         return self.arguments.all or standing.state != "read"
 
-    def keep(self, found: Iterable[Reading]) -> None:
-        """Put readings into their files."""
+    def keep(self, found: Iterable[Reading]) -> bool:
+        """Put readings into their files; tell why where that cannot be done."""
         new = list(found)
+        names = {row.file for row in new}
+        self.project, problems = recording.fresh(self.project, names)
+        if problems:
+            self.tell(as_text(relative(problems, self.project.root)))
+            return False
         rows = recording.recorded(self.project, new)
         self.project = replace(self.project, readings=rows)
-        self._write(rows, {row.file for row in new})
+        self._write(rows, names)
+        return True
 
     def _write(self, rows: Iterable[Reading], names: Iterable[str]) -> None:
         for path, text in recording.files(rows, names, self.project.data).items():

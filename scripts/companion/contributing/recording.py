@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from companion.contributing.statements import Held, works_of
+from companion.problems import Problem
 from companion.sources import readings
+from companion.sources.files import read
 from companion.sources.project import Project
 from companion.sources.statements import (
     BASES,
@@ -16,6 +18,7 @@ from companion.sources.statements import (
     Reading,
     Second,
     file_of,
+    parse,
     to_file,
 )
 
@@ -100,6 +103,27 @@ def second_of(
     seen = {key: works[key] for key in works_of(held[1], project)}
     second = Second(day, seen, agrees)
     return replace(standing.reading, second=second, file=file_of(chapter.name))
+
+
+def fresh(project: Project, names: Collection[str]) -> tuple[Project, tuple[Problem, ...]]:
+    """The project with some files read anew: another may have written them since.
+
+    Args:
+        project: The records of the site.
+        names: The files, by their names without ending.
+
+    Returns:
+        The project with their rows as they are now, and what cannot be read.
+    """
+    rows = [row for row in project.readings if row.file not in names]
+    flaws: list[Problem] = []
+    for name in names:
+        path = project.data / FOLDER / f"{name}.yaml"
+        if path.exists():
+            found, problems = parse(read(path, "statements"))
+            rows += found
+            flaws += problems
+    return replace(project, readings=tuple(rows)), tuple(flaws)
 
 
 def recorded(project: Project, found: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import yaml
@@ -121,7 +121,7 @@ def _reading(row: rows.Row, file: str) -> Reading:
         day=_day(row["day"]),
         works=_mapping(row["works"], "works"),
         text=str(row["text"]),
-        aware=_mapping(row.get("aware") or {}, "aware"),
+        aware=_mapping(row["aware"], "aware") if row.get("aware") else {},
         second=_second(row.get("second")),
         note=str(row.get("note") or ""),
         file=file,
@@ -144,15 +144,15 @@ def _second(value: Any) -> Second | None:
 
 def _day(value: Any) -> date:
     try:
-        return value if isinstance(value, date) else date.fromisoformat(str(value))
+        return date.fromisoformat(str(value)[:10] if isinstance(value, datetime) else str(value))
     except ValueError:
         raise ValueError(f"“{value}” is no day; a day is written as YYYY-MM-DD") from None
 
 
 def _mapping(value: Any, name: str) -> Mapping[str, str]:
-    if not isinstance(value, dict):
+    if not isinstance(value, dict) or not set(value) - {rows.LINE}:
         raise ValueError(
-            f"`{name}` is no mapping of keys, as in {{karnoub2007mesenchymal: abstract}}"
+            f"`{name}` is no mapping of keys, such as {{karnoub2007mesenchymal: abstract}}"
         )
     return {str(key): str(said) for key, said in value.items() if key != rows.LINE}
 

@@ -30,6 +30,7 @@ from companion.citing.formatter import Formatter
 from companion.citing.registry import Registry
 from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
+from companion.markdown.render import rooted
 from companion.markdown.terms import TermExtension, Terms
 from companion.pages.edition import Edition
 from companion.problems import Problem, as_text, relative
@@ -37,6 +38,7 @@ from companion.sharing import downloads
 from companion.sharing.formats import Exporter
 from companion.sources import project, settings
 from companion.sources.files import Memory
+from companion.sources.pages import Page as Source
 from companion.sources.project import Project
 
 log = get_plugin_logger("companion")
@@ -89,6 +91,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
         bibtex: Any = config.plugins["bibtex"]
         bibtex.registry = registry
         bibtex.last_configured = time.time()  # the file is read: the plugin takes it for unchanged
+        config.mdx_configs = rooted(config.mdx_configs, self.project.root)
         self.reading = ReadingExtension(found, registry)
         terms = self.memory.made(("terms", self.project.terms), lambda: Terms(self.project.terms))
         config.markdown_extensions += [  # type: ignore[arg-type]
@@ -112,15 +115,14 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
 
     @event_priority(100)
     def _hide(self, markdown: str, /, page: Page, **_: Any) -> str:
-        """Before mkdocs-bibtex: keep the text, and give it none."""
-        self.markdown = markdown
-        self.reading.page = self.project.by_source[page.file.src_uri]
+        """Before mkdocs-bibtex: give it no text."""
+        self.reading.page = self._source(page, markdown)
         return ""
 
     @event_priority(-100)
     def _show(self, markdown: str, /, **_: Any) -> str:
-        """Behind mkdocs-bibtex: give the text to Markdown, where citations are found."""
-        return self.markdown
+        """Behind mkdocs-bibtex: give our text to Markdown, where citations are found."""
+        return self.reading.page.body
 
     on_page_markdown = CombinedEvent(_hide, _show)
 
@@ -137,8 +139,13 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
             files.append(_file(config, address, content))
         return env
 
+    def _source(self, page: Page, markdown: str = "") -> Source:
+        """Our record of a page; of one that another plugin made, what MkDocs knows of it."""
+        known = self.project.by_source.get(page.file.src_uri)
+        return known or Source(Path(page.file.src_uri), page.file.src_uri, page.meta, markdown)
+
     def _put_together(self, page: Page) -> None:
-        source = self.project.by_source[page.file.src_uri]
+        source = self._source(page)
         root = _root(page)
         page.content = self.edition.content(source, page.content or "", root)
         if page.present_anchor_ids is not None and "<!-- glossary -->" in source.body:
@@ -159,7 +166,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
     @event_priority(-100)
     def _for_readers(self, context: dict[str, Any], /, page: Page, **_: Any) -> dict[str, Any]:
         """Behind the search plugin: numbers and references are for readers alone."""
-        source = self.project.by_source[page.file.src_uri]
+        source = self._source(page)
         page.content = self.edition.with_references(source, self.content, _root(page))
         context["publication"] = self.project.site
         context["metadata"] = self.edition.head(source)

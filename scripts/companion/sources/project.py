@@ -164,6 +164,7 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
         *changelog.problems,
         *(problem for drawing in drawn for problem in drawing.problems),
         *(problem for page in read for problem in page.problems),
+        *(problem for page in read for problem in pages.missing_snippets(page, root)),
     )
     return Project(
         root,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -38,6 +40,7 @@ from companion.sharing import downloads
 from companion.sharing.formats import Exporter
 from companion.sources import project, settings
 from companion.sources.files import Memory
+from companion.sources.outline import Outline
 from companion.sources.pages import Page as Source
 from companion.sources.project import Project
 
@@ -63,6 +66,20 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Once a run: remember files between the builds of the live server."""
         self.memory = Memory()
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, builder: Callable[[], None], **_: Any
+    ) -> LiveReloadServer:
+        """Once a run of the live server: tell of a broken mkdocs.yml, too, in a sentence."""
+
+        def build() -> None:
+            try:
+                builder()
+            except ConfigurationError as error:
+                raise Abort(f"\nmkdocs.yml: {error}") from error
+
+        server.builder = build
+        return server
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -141,8 +158,10 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
 
     def _source(self, page: Page, markdown: str = "") -> Source:
         """Our record of a page; of one that another plugin made, what MkDocs knows of it."""
-        known = self.project.by_source.get(page.file.src_uri)
-        return known or Source(Path(page.file.src_uri), page.file.src_uri, page.meta, markdown)
+        source = page.file.src_uri
+        outline = self.reading.outlines.get(source, Outline())
+        made = Source(Path(source), source, page.meta, markdown, outline=outline)
+        return self.project.by_source.get(source, made)
 
     def _put_together(self, page: Page) -> None:
         source = self._source(page)

@@ -52,7 +52,9 @@ class Page:
     @property
     def address(self) -> str:
         """Address relative to the site's root, `foe/angiogenesis/`; empty for the home page."""
-        return "" if self.name == "index" else f"{self.name.removesuffix('/index')}/"
+        folder, _, name = self.name.rpartition("/")
+        last = folder if name in ("index", "README") else self.name
+        return f"{last}/" if last else ""
 
     @property
     def title(self) -> str:

@@ -34,9 +34,9 @@ from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
 from companion.markdown.terms import TermExtension, Terms
+from companion.pages import downloads
 from companion.pages.edition import Edition
 from companion.problems import Problem, as_text, relative
-from companion.sharing import downloads
 from companion.sharing.formats import Exporter
 from companion.sources import project, settings
 from companion.sources.files import Memory
@@ -49,7 +49,7 @@ SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
 DATATABLES = ("dt_bundle.js", "dt_bundle.css")
 
 
-class CompanionConfig(Config):
+class CompanionConfig(Config):  # type: ignore[no-untyped-call]
     """The settings of the plugin in mkdocs.yml."""
 
     back_matter = ListOfItems(Type(str), default=[])
@@ -60,7 +60,7 @@ class BibtexRegistry(Registry, ReferenceRegistry):  # type: ignore[misc]
     """Our registry in the shape that mkdocs-bibtex asks."""
 
 
-class CompanionPlugin(BasePlugin[CompanionConfig]):
+class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-call]
     """Puts records on pages."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -91,32 +91,36 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
             [p for p in self.project.problems if p.is_error] or list(values(self.project)),
             self.project,
         )
-        if not config.repo_url:  # nothing to edit: the buttons go
-            config.repo_url = config.edit_uri = None
-        elif not config.repo_url.endswith("/"):
-            config.repo_url += "/"
+        self._make_formatter()
+        self._answer_citations(config)
+        _edit_where_there_is_a_repository(config)
+        return config
+
+    def _make_formatter(self) -> None:
+        """Under the live server, what is made of unchanged references is kept."""
         found = self.project.bibliography
-        summaries = {
-            key: rows[0].summary for key, rows in self.project.evidence.by_reference.items()
-        }
+        rows = self.project.evidence.by_reference
+        summaries = {key: listed[0].summary for key, listed in rows.items()}
         self.formatter = self.memory.made(
             ("formatter", found.text, *summaries.items()),
             lambda: Formatter(found, findings=summaries),
         )
         self.exporter = self.memory.made(("exporter", found.text), Exporter)
+
+    def _answer_citations(self, config: MkDocsConfig) -> None:
         registry = BibtexRegistry(self.formatter)
         bibtex: Any = config.plugins["bibtex"]
         bibtex.registry = registry
         bibtex.last_configured = time.time()  # the file is read: the plugin takes it for unchanged
-        config.mdx_configs = rooted(config.mdx_configs, self.project.root)
-        self.reading = ReadingExtension(found, registry)
+        self.reading = ReadingExtension(self.project.bibliography, registry)
         terms = self.memory.made(("terms", self.project.terms), lambda: Terms(self.project.terms))
-        config.markdown_extensions += [  # type: ignore[arg-type]
+        config.mdx_configs = rooted(config.mdx_configs, self.project.root)
+        ours: list[Any] = [
             self.reading,
             FigureExtension(self.project.drawings),
             TermExtension(terms),
         ]
-        return config
+        config.markdown_extensions += ours
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what needs no rendered page, and DataTables from the installed package."""
@@ -197,6 +201,13 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):
         """Name the search dialog, which the theme leaves without a name (WCAG 2.2, 4.1.2)."""
         dialog = 'data-md-component="search" role="dialog"'
         return output.replace(dialog, f'{dialog} aria-label="Search this site"', 1)
+
+
+def _edit_where_there_is_a_repository(config: MkDocsConfig) -> None:
+    if not config.repo_url:  # nothing to edit: the buttons go
+        config.repo_url = config.edit_uri = None
+    elif not config.repo_url.endswith("/"):
+        config.repo_url += "/"
 
 
 def _root(page: Page) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import builtins
 import inspect
 import io
+import os
 import re
+import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import building
 import mkdocs_bibtex.citation
 import pytest
 from building import article, build, run, words
@@ -94,14 +95,14 @@ def test_every_page_of_the_site_is_the_same_without_mkdocs() -> None:
 
 
 def test_what_checks_and_pages_rest_on_imports_no_mkdocs() -> None:
-    program = "import sys, companion.cli, companion.pages.edition, companion.sharing.downloads"
+    program = "import sys, companion.cli, companion.pages.edition, companion.pages.downloads"
     program += "; print(sorted(m for m in sys.modules if m.startswith(('mkdocs', 'material'))))"
-    done = building.subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,
         text=True,
         check=True,
-        env={**building.os.environ, "PYTHONPATH": str(ROOT / "scripts")},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts")},
     )
     assert done.stdout.strip() == "[]"
 
@@ -127,11 +128,12 @@ def test_mkdocs_bibtex_is_the_plugin_and_asks_our_registry(project: Make) -> Non
     config = load_config(str(project() / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     config = config.plugins.on_config(config)
-    assert isinstance(config.plugins["bibtex"].registry, plugin.BibtexRegistry)
+    bibtex: Any = config.plugins["bibtex"]
+    assert isinstance(bibtex.registry, plugin.BibtexRegistry)
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     found: Counter[str] = Counter()
     original = io.open
 

@@ -81,7 +81,7 @@ def test_a_new_export_format_is_an_entry_of_formats(
     for module in (
         "companion.citing.lists",
         "companion.pages.cite_box",
-        "companion.sharing.downloads",
+        "companion.pages.downloads",
         "companion.checks.links",
     ):
         monkeypatch.setattr(f"{module}.FORMATS", formats.FORMATS)

@@ -75,9 +75,9 @@ def test_a_mistake_fails_the_build_and_the_check_with_file_and_line(
     root = project(files)
     built, check = strictly(root), checked(root)
     places = [path, f"{path}:{line}"] if not line else [f"{path}:{line}"]
-    for run in (built, check):
-        assert run.status == 1, run.output
-        assert [place for place in places if (place, rule) in run.told], run.output
+    for done in (built, check):
+        assert done.status == 1, done.output
+        assert [place for place in places if (place, rule) in done.told], done.output
     assert built.told == check.told
     assert "Traceback" not in built.output + check.output
 
@@ -165,10 +165,10 @@ def broken(project: Make, name: str, content: str | bytes) -> Path:
     return root
 
 
-def is_a_sentence(run: Run, path: str) -> None:
-    assert run.status in (1, 2), run.output
-    assert "Traceback" not in run.output, run.output
-    assert path in run.output, run.output
+def is_a_sentence(done: Run, path: str) -> None:
+    assert done.status in (1, 2), done.output
+    assert "Traceback" not in done.output, done.output
+    assert path in done.output, done.output
 
 
 @pytest.mark.parametrize(("name", "content", "path"), BROKEN.values(), ids=BROKEN.keys())

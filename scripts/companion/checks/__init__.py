@@ -13,6 +13,7 @@ from companion.checks import (
     figures,
     glossary,
     links,
+    markers,
     navigation,
     sections,
 )
@@ -46,6 +47,7 @@ CHECKS = (
     _check(citations.leftovers),
     _check(links.check, "settings"),
     _check(navigation.check, "settings"),
+    _check(markers.check),
     _check(chapters.check),
     _check(figures.check, "settings"),
     _check(glossary.check),

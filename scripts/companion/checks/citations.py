@@ -168,12 +168,10 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
 
 def _bracket(left: Leftover) -> tuple[int, str]:
     """The bracket that a place stands in, which is told once however many works it names."""
-    outside, opening, inside = re.fullmatch(
-        r"(.*?)([\[(]?)([^\[(\])]*)", left.before, re.DOTALL
-    ).groups()
-    if not opening:
+    match = re.search(r"[\[(]([^\[(\])]*)\Z", left.before)
+    if not match:
         return left.line, left.before
-    return left.line - inside.count("\n"), outside
+    return left.line - match[1].count("\n"), left.before[: match.start()]
 
 
 def _without_sign(written: str, key: str) -> tuple[str, str, str]:

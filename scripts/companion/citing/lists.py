@@ -36,7 +36,8 @@ def reference_list(
     cited = cited or {}
     references = formatter.bibliography.references
     items = "\n".join(
-        f'<li id="ref-{key}" value="{number}">{formatter.listed(references[key], cited.get(key, 0))}</li>'
+        f'<li id="ref-{key}" value="{number}">'
+        f"{formatter.listed(references[key], cited.get(key, 0))}</li>"
         for key, number in sorted(numbers.items(), key=lambda item: item[1])
     )
     files = f"{download_links(downloads)}\n" if downloads else ""

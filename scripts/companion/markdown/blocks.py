@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from xml.etree.ElementTree import Element
@@ -79,7 +79,7 @@ class Texts:
     def __init__(self, md: Markdown) -> None:
         self._raw = md.htmlStash.rawHtmlBlocks
 
-    def blocks(self, parent: Element) -> Iterator[Block]:
+    def blocks(self, parent: Iterable[Element]) -> Iterator[Block]:
         """Every block under an element, in the order of the page; a table row is one block."""
         for element in parent:
             if element.tag == "tr":
@@ -94,7 +94,7 @@ class Texts:
         """The blocks inside a block: a list in a list item."""
         for child in element:
             if child.tag in BLOCKS:
-                yield from self.blocks(_Only(child))
+                yield from self.blocks((child,))
             else:
                 yield from self._inner(child)
 
@@ -152,10 +152,3 @@ class Texts:
         if raw.startswith("&"):
             return unescape(raw)
         return " " if raw[:3].lower() == "<br" else ""
-
-
-class _Only(list):  # type: ignore[type-arg]
-    """One element where a parent is expected."""
-
-    def __init__(self, element: Element) -> None:
-        super().__init__([element])

@@ -78,7 +78,7 @@ class Reading:
             self.leftovers.append(Leftover(kind, written, before, after, line, context))
 
     def defined(self, name: str) -> None:
-        """Note a citation that begins a line as `[@key]: word`, which Markdown takes for no text."""
+        """Note a citation that begins a line, `[@key]: word`: Markdown takes it for no text."""
         match = re.search(rf"\[{re.escape(name)}\]:.*", self.source.text, re.IGNORECASE)
         if match:
             line = self.source.line(match.start())

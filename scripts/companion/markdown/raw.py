@@ -1,4 +1,4 @@
-"""Raw HTML, which Markdown keeps apart from the tree: code in it, and spaces written as entities."""
+"""Raw HTML, which Markdown keeps apart from the tree: code in it, spaces as entities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads docs/data/glossary.yaml, the one source of the glossary page and of the terms in the text."""
+"""Reads docs/data/glossary.yaml, the one source of the glossary and of terms in the text."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def parse(text: str, path: Path, source: str, part: str = "") -> Page:
                 path,
                 "chapters/front-matter",
                 "The front matter cannot be read",
-                "Put a value that holds a colon into quotation marks; indent by spaces, not by tabs.",
+                "Put a value that holds a colon into quotation marks; indent by spaces.",
                 shift=1,
             ),
         )

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 import yaml
 
+from companion.markdown.render import rendered
 from companion.pages import contradictions, findings, map, mediators, trials  # noqa: A004
 from companion.pages.elements import STUDIES, Context, balance
-from companion.sharing import citable as publication
+from companion.sharing.citable import citables
 from companion.sources.project import load
 from samples import ROOT
 
@@ -30,8 +31,8 @@ SIGNS = {"promotes": "▲", "inhibits": "▼", "mixed": "◆", "therapy": "●",
 
 @pytest.fixture(scope="module")
 def context() -> Context:
-    project = load(ROOT)
-    parts = [part for chapter in project.chapters for part in publication.parts(chapter)]
+    project = rendered(load(ROOT))
+    parts = [part for chapter in project.chapters for part in citables(chapter)]
     return Context(
         project.evidence,
         project.bibliography.references,

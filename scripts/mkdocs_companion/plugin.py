@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import re
 import time
+from collections.abc import Callable
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,7 +20,8 @@ from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -32,13 +34,16 @@ from companion.checks.evidence import values
 from companion.citing.registry import Registry
 from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
+from companion.markdown.render import rooted
 from companion.markdown.terms import TermExtension
+from companion.pages import downloads
 from companion.pages.edition import Edition
 from companion.prepared import prepare
 from companion.problems import as_text, relative
-from companion.sharing import downloads
 from companion.sources import project, settings
 from companion.sources.memory import Memory
+from companion.sources.outline import Outline
+from companion.sources.pages import Page as Source
 
 log = get_plugin_logger("companion")
 SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
@@ -64,24 +69,28 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         """Once a run: MkDocs keeps the plugin, and what it remembers, between builds."""
         self.memory = Memory()
 
+    def on_serve(
+        self, server: LiveReloadServer, /, *, builder: Callable[[], None], **_: Any
+    ) -> LiveReloadServer:
+        """Once a run of the live server: tell of a broken mkdocs.yml, too, in a sentence."""
+
+        def build() -> None:
+            try:
+                builder()
+            except ConfigurationError as error:
+                raise Abort(f"\nmkdocs.yml: {error}") from error
+
+        server.builder = build
+        return server
+
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project; hand our answers to mkdocs-bibtex and to Markdown."""
         self.memory.next_build(Path(config.config_file_path).parent / CACHE)
         self._read(config)
-        if not config.repo_url:  # nothing to edit: the buttons go
-            config.repo_url = config.edit_uri = None
-        elif not config.repo_url.endswith("/"):
-            config.repo_url += "/"
         self.prepared = prepare(self.project, self.memory)
-        registry = BibtexRegistry(self.prepared.formatter, self.project.ledger)
-        bibtex: Any = config.plugins["bibtex"]
-        bibtex.registry = registry
-        bibtex.last_configured = time.time()  # the file is read: the plugin takes it for unchanged
-        self.reading = ReadingExtension(self.project.bibliography, registry)
-        figures, terms = FigureExtension(self.project.drawings), TermExtension(self.prepared.terms)
-        extensions: list[Any] = config.markdown_extensions
-        extensions += [self.reading, figures, terms]
+        self._answer_citations(config)
+        _edit_where_there_is_a_repository(config)
         gc.freeze()  # records live as long as the build: collecting garbage need not visit them
         return config
 
@@ -93,6 +102,20 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         problems = [p for p in self.project.problems if p.is_error] or list(values(self.project))
         if problems:
             raise Abort("\n" + as_text(relative(problems, root)))
+
+    def _answer_citations(self, config: MkDocsConfig) -> None:
+        registry = BibtexRegistry(self.prepared.formatter, self.project.ledger)
+        bibtex: Any = config.plugins["bibtex"]
+        bibtex.registry = registry
+        bibtex.last_configured = time.time()  # the file is read: the plugin takes it for unchanged
+        self.reading = ReadingExtension(self.project.bibliography, registry)
+        config.mdx_configs = rooted(config.mdx_configs, self.project.root)
+        ours: list[Any] = [
+            self.reading,
+            FigureExtension(self.project.drawings),
+            TermExtension(self.prepared.terms),
+        ]
+        config.markdown_extensions += ours
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what needs no rendered page, and DataTables from the installed package."""
@@ -108,15 +131,14 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
 
     @event_priority(100)
     def _hide(self, markdown: str, /, page: Page, **_: Any) -> str:
-        """Before mkdocs-bibtex: keep the text, and give it none."""
-        self.markdown = markdown
-        self.reading.page = self.project.by_source[page.file.src_uri]
+        """Before mkdocs-bibtex: give it no text."""
+        self.reading.page = self._source(page, markdown)
         return ""
 
     @event_priority(-100)
     def _show(self, markdown: str, /, **_: Any) -> str:
-        """Behind mkdocs-bibtex: give the text to Markdown, where citations are found."""
-        return self.markdown
+        """Behind mkdocs-bibtex: give our text to Markdown, where citations are found."""
+        return self.reading.page.body
 
     on_page_markdown = CombinedEvent(_hide, _show)
 
@@ -133,8 +155,15 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             files.append(_file(config, address, content))
         return env
 
+    def _source(self, page: Page, markdown: str = "") -> Source:
+        """Our record of a page; of one that another plugin made, what MkDocs knows of it."""
+        source = page.file.src_uri
+        outline = self.reading.outlines.get(source, Outline())
+        made = Source(Path(source), source, page.meta, markdown, outline=outline)
+        return self.project.by_source.get(source, made)
+
     def _put_together(self, page: Page) -> None:
-        source = self.project.by_source[page.file.src_uri]
+        source = self._source(page)
         root = _root(page)
         page.content = self.edition.content(source, page.content or "", root)
         if page.present_anchor_ids is not None and "<!-- glossary -->" in source.body:
@@ -155,7 +184,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def _for_readers(self, context: dict[str, Any], /, page: Page, **_: Any) -> dict[str, Any]:
         """Behind the search plugin: numbers and references are for readers alone."""
-        source = self.project.by_source[page.file.src_uri]
+        source = self._source(page)
         page.content = self.edition.finished(source, self.content, _root(page))
         context["publication"] = self.project.site
         context["metadata"] = self.edition.head(source)
@@ -167,6 +196,13 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         """Name the search dialog, which the theme leaves without a name (WCAG 2.2, 4.1.2)."""
         dialog = 'data-md-component="search" role="dialog"'
         return output.replace(dialog, f'{dialog} aria-label="Search this site"', 1)
+
+
+def _edit_where_there_is_a_repository(config: MkDocsConfig) -> None:
+    if not config.repo_url:  # nothing to edit: the buttons go
+        config.repo_url = config.edit_uri = None
+    elif not config.repo_url.endswith("/"):
+        config.repo_url += "/"
 
 
 def _root(page: Page) -> str:

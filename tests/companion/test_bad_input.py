@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_string
 
-from companion import checks
+from checking import problems as checked
 from companion.checks import bibliography as bibliography_checks
-from companion.citing.lists import Formatter, number_by_mention, reference_list, superscript
+from companion.citing.formatter import Formatter
+from companion.citing.groups import number_by_mention, superscript
+from companion.citing.lists import reference_list
 from companion.citing.nlm import as_text
-from companion.sharing.formats import FORMATS, csl_item
+from companion.sharing.csl import csl_item
+from companion.sharing.formats import FORMATS
 from companion.sources.bibliography import parse, to_file
-from companion.sources.project import load
 
 HERE = Path("references.bib")
 Make = Callable[..., Path]
@@ -82,7 +84,7 @@ CASES = {
 @pytest.mark.parametrize(("text", "rule"), CASES.values(), ids=CASES.keys())
 def test_each_kind_of_bad_entry_earns_its_sentence(project: Make, text: str, rule: str) -> None:
     root = project({"references.bib": text})
-    problems = [p for p in checks.everything(load(root)) if p.path == "references.bib"]
+    problems = [p for p in checked(root) if p.path == "references.bib"]
     assert not rule or rule in {problem.rule for problem in problems}
     for problem in problems:
         assert problem.message.endswith((".", "?"))

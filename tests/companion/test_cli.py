@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from companion.cli import main
-from samples import KARNOUB, OTSU
+from companion.cli import main, swap_in
+from samples import BIB, KARNOUB, OTSU, keys
 
 Make = Callable[..., Path]
 
@@ -38,7 +39,7 @@ def test_a_folder_that_is_no_project_ends_with_2(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--root", str(tmp_path), "check"]) == 2
-    assert "holds no references.bib" in capsys.readouterr().err
+    assert "holds no mkdocs.yml and docs/" in capsys.readouterr().err
 
 
 def test_format_sorts_and_a_second_time_changes_nothing(project: Make) -> None:
@@ -75,9 +76,9 @@ def test_stats_count_what_is_there(project: Make, capsys: pytest.CaptureFixture[
     root = project()
     assert main(["--root", str(root), "stats", "--format", "json"]) == 0
     counts = json.loads(capsys.readouterr().out)
-    assert counts["chapters"] == 1
-    assert counts["references"] == 3
-    assert counts["references cited"] == 2
+    assert counts["chapters"] == counts["chapters in foe"] == 1
+    assert counts["references"] == len(keys(BIB))
+    assert counts["references cited"] == len(keys(BIB)) - 1
     assert counts["references of level B"] == 1
     assert counts["retracted or refuted"] == 1
     assert counts["glossary terms"] == 1
@@ -88,10 +89,49 @@ def test_stats_of_the_site_hold_what_it_promises(
 ) -> None:
     main(["--root", str(root), "stats", "--format", "json"])
     counts = json.loads(capsys.readouterr().out)
-    assert counts["chapters"] == 21
     assert counts["words"] >= 24_000
-    assert counts["references"] >= 330
-    assert counts["references cited"] >= 300
+    assert counts["references"] >= counts["references cited"] >= 300
     assert counts["figures"] >= 7
     assert counts["glossary terms"] >= 120
     assert counts["references without identifier"] <= 20
+
+
+@pytest.mark.parametrize("verb", ["check", "stats", "sections", "format"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("references.bib", "CITATION.cff", "docs/data/sections.yaml", "docs/data/findings.yaml"),
+        *("docs/data/vocabulary.schema.json", "docs/foe/angiogenesis.md", "mkdocs.yml"),
+    ],
+)
+def test_no_verb_ends_in_a_traceback_for_a_broken_file(
+    project: Make, capsys: pytest.CaptureFixture[str], verb: str, name: str
+) -> None:
+    root = project()
+    (root / name).write_bytes(b"---\na: [\n@article{\xff")
+    assert main(["--root", str(root), verb]) in (0, 1)
+    assert "Traceback" not in "".join(capsys.readouterr())
+
+
+def test_a_remedy_that_names_a_command_names_it_as_it_runs(root: Path) -> None:
+    verbs = set(
+        re.findall(r"add_parser\(\s*\"([a-z-]+)\"", (root / "scripts/companion/cli.py").read_text())
+    )
+    assert {"check", "format", "sections"} <= verbs
+    named = re.compile(r"(?<!\.venv/bin/)(?<![\w/`.-])companion (" + "|".join(verbs) + r")\b")
+    for path in (root / "scripts" / "companion").rglob("*.py"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+            if "prog=" not in line and '"""' not in line and "print(" not in line:
+                assert not named.search(line) or line.lstrip().startswith(("#", "Every", "What")), (
+                    f"{path}:{number}: {line}"
+                )
+
+
+def test_a_file_is_swapped_in_whole_and_keeps_its_rights(tmp_path: Path) -> None:
+    path = tmp_path / "x.bib"
+    path.write_text("old")
+    path.chmod(0o640)
+    swap_in(path, "new")
+    assert path.read_text() == "new"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [p.name for p in tmp_path.iterdir()] == ["x.bib"]

@@ -201,7 +201,7 @@ class CitationProcessor(Treeprocessor):
             text = without("".join(element.itertext()))
             self._reading.links.append(Link(element.attrib["href"], text, line))
             if not _is_address(element.attrib["href"]):
-                del element.attrib["href"]  # told by the checks; a site generator may trip over it
+                element.set("href", "#")  # told by the checks; a site generator would trip over it
         elif element.tag == "img":
             figure = next((_number(a) for a in reversed(above) if a.tag == "figure"), "")
             self._reading.links.append(

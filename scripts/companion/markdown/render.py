@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
 from markdown import Markdown
 from markdown.extensions import Extension
 
@@ -12,6 +16,26 @@ from companion.markdown.reading import ReadingExtension
 from companion.markdown.terms import TermExtension, Terms
 from companion.sources.outline import Outline
 from companion.sources.project import Project
+
+SNIPPETS = "pymdownx.snippets"
+
+
+def rooted(configs: Mapping[str, Mapping[str, Any]], root: Path) -> dict[str, dict[str, Any]]:
+    """Settings of extensions that hold wherever the command runs.
+
+    Args:
+        configs: Name of an extension -> its settings.
+        root: The project's root.
+
+    Returns:
+        The same; the folders of snippets are named as seen from the root of the file system.
+    """
+    found = {name: dict(settings) for name, settings in configs.items()}
+    if SNIPPETS in found:
+        folders = found[SNIPPETS].get("base_path") or ["."]
+        listed = [folders] if isinstance(folders, str) else folders
+        found[SNIPPETS]["base_path"] = [str(root.resolve() / folder) for folder in listed]
+    return found
 
 
 class Renderer:
@@ -24,6 +48,9 @@ class Renderer:
 
     def __init__(self, project: Project, *, whole: bool = True) -> None:
         self._project = project
+        self._configs = rooted(project.settings.extension_configs, project.root)
+        if SNIPPETS in self._configs:
+            self._configs[SNIPPETS]["check_paths"] = False  # told among the project's problems
         registry = Registry(Formatter(project.bibliography), project.ledger)
         self._reading = ReadingExtension(project.bibliography, registry)
         self._extensions: list[str | Extension] = [*project.settings.extensions, self._reading]
@@ -42,10 +69,7 @@ class Renderer:
         """
         page = self._project.by_source[source]
         self._reading.page = page
-        md = Markdown(
-            extensions=self._extensions,
-            extension_configs=dict(self._project.settings.extension_configs),
-        )
+        md = Markdown(extensions=self._extensions, extension_configs=self._configs)
         return md.convert(page.body)
 
     def outlines(self) -> dict[str, Outline]:

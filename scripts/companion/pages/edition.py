@@ -188,10 +188,11 @@ class Edition:
         )
 
     def _with_boxes(self, page: Page, html: str, root: str) -> str:
+        whole, *_ = self.citables[page.source]
         parts = {part.id: part for part in self.citables[page.source]}
 
         def with_box(match: re.Match[str]) -> str:
-            part = parts.get(page.prefix if match[1] == "1" else match[2])
+            part = parts.get(whole.id if match[1] == "1" else match[2])
             return match[0] + (cite_box(part, self.project.site, root=root) if part else "")
 
         return HEADING.sub(with_box, html)

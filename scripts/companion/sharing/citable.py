@@ -14,6 +14,7 @@ from companion.sharing.csl import csl_name
 from companion.sources.citation_file import Site
 from companion.sources.pages import Page
 from companion.sources.reference import Person
+from companion.text import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class Citable:
 
 def citables(chapter: Page) -> list[Citable]:
     """What can be cited of a chapter: the whole, then its sections of level 2 and 3."""
-    whole = Citable(chapter.prefix, chapter.title, chapter.title, chapter.address)
+    # Without a prefix, which the checks ask for, the name of the chapter serves as its id.
+    identifier = slug(chapter.prefix) or slug(chapter.name)
+    whole = Citable(identifier, chapter.title, chapter.title, chapter.address)
     return [whole] + [
         Citable(section.id, section.title, chapter.title, f"{chapter.address}#{section.id}")
         for section in chapter.sections

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,9 @@ from companion.sources.files import LOADER, Text, yaml_problem
 from companion.sources.outline import Heading, Outline
 
 FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)?(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+
+SNIPPET = re.compile(r"^[ \t]*-+8<-+[ \t]+[\"']([^\"':;\n]+)", re.MULTILINE)
+"""A line that takes in another file, by the extension `pymdownx.snippets`."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,9 @@ class Page:
     @property
     def address(self) -> str:
         """Address relative to the site's root, `foe/angiogenesis/`; empty for the home page."""
-        return "" if self.name == "index" else f"{self.name.removesuffix('/index')}/"
+        folder, _, name = self.name.rpartition("/")
+        last = folder if name in ("index", "README") else self.name
+        return f"{last}/" if last else ""
 
     @property
     def title(self) -> str:
@@ -127,6 +132,27 @@ def parse(text: str, path: Path, source: str, part: str = "") -> Page:
         part,
         problems=problems,
     )
+
+
+def missing_snippets(page: Page, root: Path) -> Iterator[Problem]:
+    """Find the files that a page takes in, `--8<-- "CHANGELOG.md"`, and that are not there.
+
+    Args:
+        page: The page.
+        root: The folder that the names of files begin at.
+
+    Yields:
+        One Problem for each.
+    """
+    for match in SNIPPET.finditer(page.body):
+        if not (root / match[1]).is_file():
+            yield Problem(
+                str(page.path),
+                page.first_line + page.body.count("\n", 0, match.start(1)),
+                "links/missing-snippet",
+                f"The page takes in {match[1]}, which does not exist.",
+                "Mend the name, or restore the file.",
+            )
 
 
 def read(file: Text, source: str, part: str = "") -> Page:

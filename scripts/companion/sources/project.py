@@ -219,6 +219,7 @@ def load(
         *(problem for _, flaws in held for problem in flaws),
         *(problem for drawing in drawn for problem in drawing.problems),
         *(problem for page in read for problem in page.problems),
+        *(problem for page in read for problem in pages.missing_snippets(page, root)),
     )
     return Project(
         root,

@@ -10,10 +10,14 @@ from companion.sources.bibliography import Bibliography
 from golden import golden, without_downloads
 
 
-def listed(references: Bibliography, **more: str) -> str:
+def listed(references: Bibliography, downloads: str = "") -> str:
     numbers = number_by_mention([list(references.references)], references)
     return reference_list(
-        numbers, Formatter(references), heading_id="angio-references", root="../../", **more
+        numbers,
+        Formatter(references),
+        heading_id="angio-references",
+        root="../../",
+        downloads=downloads,
     )
 
 

@@ -53,10 +53,13 @@ INLINE = st.sampled_from(
     ]
 )  # fmt: skip
 OPENING = st.sampled_from(
-    ["", "", "- ", "1. ", "> ", "## ", "##", '!!! note "N"\n    ', "!!! note\n\n    ", ":   ", "    ", "        "]
-    + ["a | b\n--- | ---\n", "| a |\n|---|\n| ", "```\n", "~~~ python\n", "[^1]: ", "Term\n:   ", "<div>", "<pre>"]
-    + ['<div markdown="1">\n', "/// figure-caption | 1\n", "{ .x }\n", "=====\n", "---\n", "*[AB]: C\n"]
-)  # fmt: skip
+    [
+        *("", "", "- ", "1. ", "> ", "## ", "##", '!!! note "N"\n    ', "!!! note\n\n    ", ":   "),
+        *("    ", "        ", "a | b\n--- | ---\n", "| a |\n|---|\n| ", "```\n", "~~~ python\n"),
+        *("[^1]: ", "Term\n:   ", "<div>", "<pre>", '<div markdown="1">\n', "*[AB]: C\n"),
+        *("/// figure-caption | 1\n", "{ .x }\n", "=====\n", "---\n"),
+    ]
+)
 MARKDOWN = st.lists(
     st.tuples(OPENING, st.lists(INLINE, max_size=6).map("".join)).map("".join), max_size=6
 ).map("\n\n".join)

@@ -6,20 +6,19 @@ import json
 from datetime import date
 from html import unescape
 from html.parser import HTMLParser
-from pathlib import Path
 
-import pytest
 import rispy
 from pybtex.database import parse_string
 
-from companion.sharing import citable as publication
-from companion.sharing.citable import Part, Site, apa_text, csl_item, load_site, nlm_text, parts
+from companion.markdown.render import rendered
+from companion.sharing.citable import Citable, apa_text, citables, csl_item, nlm_text
 from companion.sharing.formats import FORMATS
 from companion.sharing.metadata import head
-from companion.sources import chapters
+from companion.sources import review
 from companion.sources.bibliography import Bibliography
+from companion.sources.citation_file import Site
 from companion.sources.reference import Person
-from companion.sources.review import Review
+from rendering import project
 from samples import CHAPTER
 
 SITE = Site(
@@ -29,9 +28,16 @@ SITE = Site(
     date(2026, 11, 3),
     (Person("Contributors of Foe to Friend", is_group=True),),
 )
-SECTION = Part("csc-il6", "Interleukin-6", "Cancer stem cells", "foe/cancer-stem-cells/#csc-il6")
-WHOLE = Part("csc", "Cancer stem cells", "Cancer stem cells", "foe/cancer-stem-cells/")
-REVIEW = Review("The review", "Its journal", "https://example.org/review", ("Doe, Jane",))
+SECTION = Citable("csc-il6", "Interleukin-6", "Cancer stem cells", "foe/cancer-stem-cells/#csc-il6")
+WHOLE = Citable("csc", "Cancer stem cells", "Cancer stem cells", "foe/cancer-stem-cells/")
+REVIEW = review.of(
+    {
+        "title": "The review",
+        "journal": "Its journal",
+        "url": "https://example.org/review",
+        "authors": ["Doe, Jane"],
+    }
+)
 
 
 def test_a_section_reads_as_nlm_and_apa_have_it() -> None:
@@ -86,33 +92,6 @@ def test_the_journal_and_authors_of_the_review_sign_nothing() -> None:
     assert "citation_journal_title" not in tags
 
 
-@pytest.mark.parametrize(
-    ("cff", "names"),
-    [
-        ("authors:\n- family-names: Doe\n  given-names: Jane\n- name: Group\n", ["Doe", "Group"]),
-        ("authors: []\n", ["Site"]),
-        ("version: 1\n", ["Site"]),
-    ],
-)
-def test_authors_come_from_the_citation_file_else_the_site_signs(
-    tmp_path: Path, cff: str, names: list[str]
-) -> None:
-    path = tmp_path / "CITATION.cff"
-    path.write_text(cff)
-    site, problems = load_site(path, name="Site", address="https://x.org")
-    assert not problems
-    assert [person.family for person in site.authors] == names
-    assert site.address == "https://x.org/"
-
-
-def test_a_broken_citation_file_is_told_with_its_line(tmp_path: Path) -> None:
-    path = tmp_path / "CITATION.cff"
-    path.write_text("version: 1\nauthors: [\n")
-    _, (problem,) = load_site(path, name="Site", address="/")
-    assert problem.rule == "citation-file/syntax"
-    assert problem.line >= 2
-
-
 class _Meta(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -156,18 +135,32 @@ def test_json_ld_names_parts_sources_and_the_review(references: Bibliography) ->
 
 
 def test_hostile_titles_cannot_leave_the_head() -> None:
-    part = Part("x", '</script><script>alert(1)</script>"', "X", "x/")
+    part = Citable("x", '</script><script>alert(1)</script>"', "X", "x/")
     html = head(part, [], SITE, [], REVIEW)
     assert html.count("<script") == 1
     assert "<script>alert" not in html
 
 
 def test_a_chapter_and_its_sections_can_be_cited() -> None:
-    chapter = chapters.parse(CHAPTER, Path("docs/foe/angiogenesis.md"), "foe/angiogenesis/")
-    assert [(part.id, part.path) for part in parts(chapter)][:2] == [
+    (chapter,) = rendered(project(CHAPTER)).chapters
+    assert [(part.id, part.path) for part in citables(chapter)] == [
         ("angio", "foe/angiogenesis/"),
         ("angio-growth", "foe/angiogenesis/#angio-growth"),
+        ("angio-limits", "foe/angiogenesis/#angio-limits"),
+        ("angio-questions", "foe/angiogenesis/#angio-questions"),
     ]
-    html = publication.control(parts(chapter)[1], SITE, root="../../")
-    assert html.startswith("<details")
-    assert 'href="../../cite/angio-growth.ris"' in html
+
+
+def test_a_chapter_without_a_prefix_can_be_cited_by_its_name() -> None:
+    (chapter,) = rendered(project("Words.")).chapters
+    (whole,) = citables(chapter)
+    assert whole.id == "foe-angiogenesis"
+    for format_ in FORMATS.values():
+        assert format_.file([csl_item(whole, SITE)])
+
+
+def test_a_heading_without_a_permanent_id_cannot_be_cited() -> None:
+    text = CHAPTER.replace("## Growth {#angio-growth}", "## Growth\n\n#### Deep {#angio-deep}")
+    (chapter,) = rendered(project(text)).chapters
+    assert "growth" not in {part.id for part in citables(chapter)}
+    assert "angio-deep" not in {part.id for part in citables(chapter)}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from companion.sharing.release import State, refusals, state_of, versions_html
+from companion.sharing.release import State, refusals, state_of
 from samples import ROOT
 
 GOOD = State(
@@ -43,13 +43,6 @@ def test_a_version_that_breaks_a_promise_is_refused(
 ) -> None:
     state = dataclasses.replace(GOOD, **change)  # type: ignore[arg-type]
     assert [problem.rule for problem in refusals(version, state)] == [rule]
-
-
-def test_released_versions_are_listed_with_their_addresses() -> None:
-    html = versions_html(GOOD.changelog, address="https://example.org/")
-    assert '<a href="https://example.org/v/1.1.0/">Version 1.1.0</a>, 2026-12-01' in html
-    assert html.index("1.1.0") < html.index("1.0.0")
-    assert "No version" in versions_html("", address="/")
 
 
 @pytest.fixture

@@ -56,6 +56,8 @@ def test_a_page_without_front_matter_is_no_fault(text: str) -> None:
         ("index.md", ""),
         ("foe/angiogenesis.md", "foe/angiogenesis/"),
         ("foe/index.md", "foe/"),
+        ("foe/README.md", "foe/"),
+        ("README.md", ""),
         ("a/b/c.md", "a/b/c/"),
     ],
 )

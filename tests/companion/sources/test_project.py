@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ Make = Callable[..., Path]
 
 
 @pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+def opened(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each file is opened to be read, by its path."""
     found: Counter[str] = Counter()
     original = io.open
@@ -31,7 +31,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
 
     monkeypatch.setattr(io, "open", counting)
     monkeypatch.setattr(builtins, "open", counting)
-    yield found
+    return found
 
 
 def test_every_file_is_read_once(project: Make, opened: Counter[str]) -> None:

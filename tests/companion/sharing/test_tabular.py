@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas
 import pytest
 
+from companion.markdown.render import rendered
 from companion.sharing import tabular
 from companion.sources.project import Project, load
 from samples import ROOT
@@ -32,7 +33,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_text() -> None:
 
 @pytest.fixture(scope="module")
 def site() -> Project:
-    return load(ROOT)
+    return rendered(load(ROOT))
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,7 @@ def package(site: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
     (folder / "datapackage.json").write_text((DATA / "datapackage.json").read_text())
     tables = tabular.tables(site.evidence, site.bibliography.references, site.contradictions)
-    for name, rows in tables.items():
+    for name, rows in {**tables, "statements": tabular.statements(site)}.items():
         (folder / f"{name}.csv").write_bytes(tabular.as_csv(rows).encode())
     return folder
 

@@ -56,7 +56,7 @@ def test_the_data_package_is_valid(package: Path) -> None:
 
 def test_pandas_reads_the_types_that_the_package_states(package: Path) -> None:
     stated = json.loads((package / "datapackage.json").read_text())["resources"]
-    kinds = {"integer": "Int64", "boolean": "bool", "string": "string", "date": "string"}
+    kinds = {"integer": "Int64", "boolean": "boolean", "string": "string", "date": "string"}
     for resource in stated:
         fields = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
         frame = pandas.read_csv(

@@ -17,6 +17,7 @@ from samples import (
     CHAPTER,
     CHAPTER_FILE,
     CITATION,
+    CONTRADICTIONS,
     FINDINGS,
     KARNOUB,
     MEDIATORS,
@@ -33,7 +34,7 @@ from samples import (
 hypothesis.register_profile("ci", derandomize=True)
 hypothesis.load_profile("ci" if os.environ.get("CI") else "default")
 
-VOCABULARY = ROOT / "docs" / "data" / "vocabulary.schema.json"
+SCHEMAS = sorted((ROOT / "docs" / "data").glob("*.schema.json"))
 
 
 @pytest.fixture
@@ -63,7 +64,8 @@ def project(tmp_path: Path) -> Callable[..., Path]:
             "docs/data/findings.yaml": FINDINGS,
             "docs/data/mediators.yaml": MEDIATORS,
             "docs/data/trials.yaml": TRIALS,
-            "docs/data/vocabulary.schema.json": VOCABULARY.read_text(encoding="utf-8"),
+            "docs/data/contradictions.yaml": CONTRADICTIONS,
+            **{f"docs/data/{path.name}": path.read_text(encoding="utf-8") for path in SCHEMAS},
             CHAPTER_FILE: CHAPTER,
             **PAGES,
             **(files or {}),

@@ -186,13 +186,33 @@ TRIALS = """\
   outcome: stable-disease
   result: Stable disease in two of six.
   registry_ids: [NCT01234567]
-  enrolled: 6
+  recruited: 6
   started: 2015
   read_on: '2026-11-01'
   references: [otsu2009concentration]
   section: angio-growth
 """
 
+CONTRADICTIONS = """\
+- id: contra-spread
+  question: Do MSCs help a tumor to spread?
+  kind: native-cells
+  section: angio-growth
+  effect: [metastasis]
+  mediators: [CCL5]
+  cancer: [breast]
+  sides:
+    - claim: In mice, marrow MSCs raised lung metastasis of breast cancer.
+      findings: [karnoub2007mesenchymal-1]
+    - claim: At a high dose, MSCs slowed melanomas in mice.
+      findings: [otsu2009concentration-1]
+      references: [otsu2009concentration]
+  differs:
+    dose: High on one side only.
+    source: Marrow against fat.
+  would_settle: Both doses in one model.
+  state: open
+"""
 PAGES = {
     "docs/index.md": "---\ntitle: Home\n---\n# Home\n\n<p><!-- review --></p>\n",
     "docs/mapping.md": "# Mapping\n\n"

@@ -5,18 +5,23 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import sys
-import tempfile
-from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from companion import checks, statistics
-from companion.contributing import drafts
+from companion.contributing import drafts, readings
+from companion.contributing.swap import swap_in
 from companion.markdown.render import rendered
 from companion.problems import FORMATS, Problem, as_text, relative
 from companion.sources import bibliography, project, sections
+from companion.sources.memory import Memory
+
+
+def _memory(root: Path) -> Memory:
+    """What builds and checks of the project have made before."""
+    return Memory(root / ".cache" / "companion")
 
 
 def _told(problems: Sequence[Problem], root: Path) -> None:
@@ -24,7 +29,9 @@ def _told(problems: Sequence[Problem], root: Path) -> None:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    found = checks.everything(rendered(project.load(arguments.root)))
+    memory = _memory(arguments.root)
+    read = project.load(arguments.root, memory=memory, today=date.today())
+    found = checks.everything(rendered(read), memory=memory)
     errors = [problem for problem in found if problem.is_error]
     if found or arguments.format == "json":
         print(FORMATS[arguments.format](found))
@@ -37,7 +44,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _stats(arguments: argparse.Namespace) -> int:
-    counts = statistics.count(rendered(project.load(arguments.root)))
+    counts = statistics.count(rendered(project.load(arguments.root, today=date.today())))
     if arguments.format == "json":
         print(json.dumps(counts, indent=2))
         return 0
@@ -67,34 +74,14 @@ def _finding(arguments: argparse.Namespace) -> int:
 def _format(arguments: argparse.Namespace) -> int:
     path = arguments.root / "references.bib"
     found = bibliography.load(path)
-    if found.problems:
-        print(as_text(found.problems))
+    problems = (*found.problems, *bibliography.losses(found))
+    if problems:
+        print(as_text(problems))
         return 1
     text = bibliography.to_file(found)
-    lost = Counter(re.findall(r"\w+", found.text)) - Counter(re.findall(r"\w+", text))
-    if lost:
-        words = ", ".join(sorted(lost)[:10])
-        print(
-            f"{path}: bibliography/format: Formatting would lose {words}. "
-            "Remove comments and unknown fields by hand first."
-        )
-        return 1
     if text != found.text:
         swap_in(path, text)
     return 0
-
-
-def swap_in(path: Path, text: str) -> None:
-    """Write a new file beside the old one and put it in its place, so that nothing is lost."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", dir=path.parent, prefix=path.name, delete=False
-    ) as new:
-        new.write(text)
-        new.flush()
-        os.fsync(new.fileno())
-    if path.exists():
-        Path(new.name).chmod(path.stat().st_mode)
-    Path(new.name).replace(path)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -119,6 +106,7 @@ def parser() -> argparse.ArgumentParser:
     row = verbs.add_parser("finding", help="print a row for findings.yaml to edit")
     row.add_argument("key", metavar="KEY", help="key of a reference")
     row.set_defaults(run=_finding)
+    readings.add_verbs(verbs)
     return top
 
 
@@ -139,7 +127,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
-    return int(parsed.run(parsed))
+    try:
+        return int(parsed.run(parsed))
+    except BrokenPipeError:  # whoever read the output has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 if __name__ == "__main__":

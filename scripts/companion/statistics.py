@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from companion.pages import contradictions
 from companion.sources.evidence import Evidence
 from companion.sources.project import Project
+from companion.sources.readings import tally
 from companion.sources.vocabulary import LEVELS
 
 
@@ -42,22 +43,38 @@ def count(project: Project) -> Mapping[str, int]:
         "figures": len(project.drawings),
         "glossary terms": len(project.terms),
         **_evidence(project.evidence),
+        "contradictions told": len(project.contradictions),
+        **_statements(project),
+    }
+
+
+def _statements(project: Project) -> Mapping[str, int]:
+    """Statements, those that were read, and what was seen at least of the works of each."""
+    counts = tally((standing for _, standing in project.standings), project.readings)
+    return {
+        "statements": counts.statements,
+        "statements read": counts.read,
+        **{f"statements read: {basis}": number for basis, number in counts.least.items()},
+        "statements due again": counts.due,
+        "second readings": counts.second,
+        "second readings that agree": counts.agree,
     }
 
 
 def _evidence(evidence: Evidence) -> Mapping[str, int]:
-    """Findings by direction, level and effect; those of retracted works count nowhere."""
+    """Findings by direction, level, outcome of therapies and effect, as far as they count."""
     counted = evidence.counted
     directions = Counter(finding.direction for finding in counted)
     levels = Counter(finding.level for finding in counted)
-    effects = Counter(effect for finding in counted for effect in finding.effect)
+    outcomes = Counter(finding.outcome for finding in counted)
     lists = evidence.vocabulary.lists
     return {
         "findings": len(evidence.findings),
         "findings that count": len(counted),
         **{f"findings: {name}": directions[name] for name in lists.get("direction", {})},
         **{f"level: {name}": levels[name] for name in LEVELS},
-        **{f"effect: {name}": effects[name] for name in lists.get("effect", {})},
+        **{f"outcome: {name}": outcomes[name] for name in lists.get("therapy_outcome", {})},
+        **{f"effect: {name}": len(evidence.showing(name)) for name in lists.get("effect", {})},
         "mediators": len(evidence.mediators),
         "trials": len(evidence.trials),
         "contradictions": sum(1 for _ in contradictions.find(evidence)),

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+SPECIAL = str.maketrans(
+    dict(pair.split() for pair in ("ø o", "ł l", "đ d", "ð d", "ħ h", "ŧ t", "ı i", "ß ss"))
+    | {"æ": "ae", "œ": "oe", "þ": "th"}
+)
+"""Letters that Unicode does not take apart into a letter and an accent."""
+
 
 def fold(text: str) -> str:
     """Lower case without accents, for comparing and sorting: `Røsland` gives `rosland`."""
-    special = str.maketrans(
-        {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
-    )
-    decomposed = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(special)
+    decomposed = unicodedata.normalize("NFKD", text.casefold()).casefold().translate(SPECIAL)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 

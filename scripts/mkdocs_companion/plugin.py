@@ -7,9 +7,11 @@ answers in it, and no text of a page passes through its expressions.
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from collections.abc import Callable
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -24,28 +26,28 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils import get_build_date
 from mkdocs_bibtex.registry import ReferenceRegistry
 
 from companion import checks
 from companion.checks.evidence import values
-from companion.citing.formatter import Formatter
 from companion.citing.registry import Registry
 from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
-from companion.markdown.terms import TermExtension, Terms
+from companion.markdown.terms import TermExtension
 from companion.pages import downloads
 from companion.pages.edition import Edition
-from companion.problems import Problem, as_text, relative
-from companion.sharing.formats import Exporter
+from companion.prepared import prepare
+from companion.problems import as_text, relative
 from companion.sources import project, settings
-from companion.sources.files import Memory
+from companion.sources.memory import Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page as Source
-from companion.sources.project import Project
 
 log = get_plugin_logger("companion")
 SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
+CACHE = Path(".cache") / "companion"
 DATATABLES = ("dt_bundle.js", "dt_bundle.css")
 
 
@@ -64,7 +66,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     """Puts records on pages."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Once a run: remember files between the builds of the live server."""
+        """Once a run: MkDocs keeps the plugin, and what it remembers, between builds."""
         self.memory = Memory()
 
     def on_serve(
@@ -84,47 +86,40 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the project; hand our answers to mkdocs-bibtex and to Markdown."""
-        self.memory.next_build()
-        known = settings.of({**config, "back_matter": self.config.back_matter})
-        self.project = project.load(Path(config.config_file_path).parent, known, self.memory)
-        _stop_at(
-            [p for p in self.project.problems if p.is_error] or list(values(self.project)),
-            self.project,
-        )
-        self._make_formatter()
+        self.memory.next_build(Path(config.config_file_path).parent / CACHE)
+        self._read(config)
+        self.prepared = prepare(self.project, self.memory)
         self._answer_citations(config)
         _edit_where_there_is_a_repository(config)
+        gc.freeze()  # records live as long as the build: collecting garbage need not visit them
         return config
 
-    def _make_formatter(self) -> None:
-        """Under the live server, what is made of unchanged references is kept."""
-        found = self.project.bibliography
-        rows = self.project.evidence.by_reference
-        summaries = {key: listed[0].summary for key, listed in rows.items()}
-        self.formatter = self.memory.made(
-            ("formatter", found.text, *summaries.items()),
-            lambda: Formatter(found, findings=summaries),
-        )
-        self.exporter = self.memory.made(("exporter", found.text), Exporter)
+    def _read(self, config: MkDocsConfig) -> None:
+        """Read the project, or stop where pages could not show what the files hold."""
+        known = settings.of({**config, "back_matter": self.config.back_matter})
+        root, today = Path(config.config_file_path).parent, date.fromisoformat(get_build_date())
+        self.project = project.load(root, known, self.memory, today=today)
+        problems = [p for p in self.project.problems if p.is_error] or list(values(self.project))
+        if problems:
+            raise Abort("\n" + as_text(relative(problems, root)))
 
     def _answer_citations(self, config: MkDocsConfig) -> None:
-        registry = BibtexRegistry(self.formatter)
+        registry = BibtexRegistry(self.prepared.formatter, self.project.ledger)
         bibtex: Any = config.plugins["bibtex"]
         bibtex.registry = registry
         bibtex.last_configured = time.time()  # the file is read: the plugin takes it for unchanged
         self.reading = ReadingExtension(self.project.bibliography, registry)
-        terms = self.memory.made(("terms", self.project.terms), lambda: Terms(self.project.terms))
         config.mdx_configs = rooted(config.mdx_configs, self.project.root)
         ours: list[Any] = [
             self.reading,
             FigureExtension(self.project.drawings),
-            TermExtension(terms),
+            TermExtension(self.prepared.terms),
         ]
         config.markdown_extensions += ours
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what needs no rendered page, and DataTables from the installed package."""
-        for address, content in downloads.of_records(self.project, self.exporter):
+        for address, content in downloads.of_records(self.project, self.prepared.exporter):
             files.append(_file(config, address, content))
         package = find_spec("itables")
         assert package
@@ -150,13 +145,13 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are rendered: tell what is wrong, and put the pages together."""
         self.project = self.project.with_outlines(self.reading.outlines)
-        for problem in checks.everything(self.project):
+        for problem in checks.everything(self.project, memory=self.memory):
             (log.warning if problem.is_error else log.info)(as_text([problem]))
-        self.edition = Edition(self.project, self.formatter)
+        self.edition = Edition(self.project, self.prepared.formatter, self.prepared.cited)
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
-        for address, content in downloads.of_pages(self.edition, self.exporter):
+        for address, content in downloads.of_pages(self.edition, self.prepared.exporter):
             files.append(_file(config, address, content))
         return env
 
@@ -176,7 +171,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         if page.toc.items:
             page.toc.items[0].children += [
                 AnchorLink(title, identifier, 2)
-                for title, identifier in self.edition.contents(source, root)
+                for title, identifier in self.edition.contents(source)
             ]
 
     @event_priority(100)
@@ -190,7 +185,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     def _for_readers(self, context: dict[str, Any], /, page: Page, **_: Any) -> dict[str, Any]:
         """Behind the search plugin: numbers and references are for readers alone."""
         source = self._source(page)
-        page.content = self.edition.with_references(source, self.content, _root(page))
+        page.content = self.edition.finished(source, self.content, _root(page))
         context["publication"] = self.project.site
         context["metadata"] = self.edition.head(source)
         return context
@@ -217,9 +212,3 @@ def _root(page: Page) -> str:
 
 def _file(config: MkDocsConfig, address: str, content: str | bytes) -> File:
     return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
-
-
-def _stop_at(problems: list[Problem], found: Project) -> None:
-    """Stop the build where pages could not show what the files hold."""
-    if problems:
-        raise Abort("\n" + as_text(relative(problems, found.root)))

@@ -30,12 +30,41 @@
     card.style.top = `${Math.max(GAP, top) + window.scrollY}px`;
   }
 
+  const BASES = {
+    "full text": "the full text",
+    abstract: "the abstract",
+    title: "the title alone",
+  };
+
+  // What was read is data of the superscript and of the number: the statement was held against
+  // this work on that day, on that basis.
+  function readingOf(link) {
+    const { read, due, unread } = link.closest("sup").dataset;
+    if (unread !== undefined) return "Statement not yet held against its source.";
+    const basis = BASES[link.dataset.basis];
+    if (!read || !basis) return "";
+    const day = new Date(`${read}T00:00:00Z`).toLocaleDateString("en-GB", {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      timeZone: "UTC",
+    });
+    return `Statement held against ${basis} on ${day}.${due ? ` Due to be read again: ${due}` : ""}`;
+  }
+
   function open(link) {
     clearTimeout(timer);
     const entry = entryOf(link);
     if (!entry?.querySelector("template") || opener === link) return;
     close();
     card.replaceChildren(entry.querySelector("template").content.cloneNode(true));
+    const reading = readingOf(link);
+    if (reading) {
+      const line = document.createElement("p");
+      line.className = "card-reading";
+      line.textContent = reading;
+      card.querySelector(".card-links").before(line);
+    }
     // Behind its opener, so that Tab leads from the number into the card.
     link.closest("sup").after(card);
     card.hidden = false;

@@ -4,7 +4,16 @@
 
 import DataTable from "../datatables/dt_bundle.js";
 
-const FIELDS = ["direction", "effect", "cancer", "msc_source", "models", "level", "payload_class"];
+const FIELDS = [
+  "direction",
+  "effect",
+  "cancer",
+  "msc_source",
+  "models",
+  "level",
+  "payload_class",
+  "outcome",
+];
 const form = document.getElementById("narrow-findings");
 const element = document.getElementById("findings-table");
 const output = form.querySelector("output");

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 
 from companion.checks import (
     bibliography,
     chapters,
     citations,
+    contradictions,
     evidence,
     figures,
     glossary,
@@ -16,8 +17,10 @@ from companion.checks import (
     markers,
     navigation,
     sections,
+    statements,
 )
 from companion.problems import Problem, relative
+from companion.sources.memory import Memory
 from companion.sources.project import Project
 
 
@@ -29,19 +32,32 @@ class Check:
         run: Yields its problems.
         needs: Families of files that must have been read whole: where records are lost, the
             check would tell of consequences and hide the cause.
+        rests_on: Gives all that its problems depend on, for a check that is worth remembering.
     """
 
     run: Callable[[Project], Iterator[Problem]]
     needs: frozenset[str] = frozenset()
+    rests_on: Callable[[Project], Hashable] | None = None
+
+    def problems(self, project: Project, memory: Memory) -> Iterable[Problem]:
+        """Run the check, or remember what it found."""
+        if self.rests_on is None:
+            return self.run(project)
+        key = ("check", self.run.__qualname__, self.rests_on(project))
+        return memory.made(key, lambda: tuple(self.run(project)), lasts=True)
 
 
 def _check(run: Callable[[Project], Iterator[Problem]], *needs: str) -> Check:
     return Check(run, frozenset(needs))
 
 
+def _bibliography(project: Project) -> Iterator[Problem]:
+    return bibliography.check(project.bibliography, project.today)
+
+
 EVIDENCE = ("vocabulary", "findings", "trials", "mediators")
 CHECKS = (
-    _check(lambda project: bibliography.check(project.bibliography)),
+    Check(_bibliography, rests_on=lambda project: (project.bibliography.text, project.today)),
     _check(citations.groups),
     _check(citations.keys, "bibliography"),
     _check(citations.leftovers),
@@ -54,23 +70,30 @@ CHECKS = (
     _check(evidence.values, "vocabulary"),
     _check(evidence.check, "bibliography", "chapters", "settings", *EVIDENCE),
     _check(evidence.notes, "bibliography", *EVIDENCE),
+    _check(contradictions.check, "bibliography", "contradictions", *EVIDENCE),
+    _check(statements.check, "statements"),
+    _check(statements.notes, "statements", "bibliography", "chapters", "settings"),
     _check(sections.check, "sections", "chapters", "settings"),
 )
 """Every check. A new one is a line here."""
 
 
-def everything(project: Project, checks: Iterable[Check] | None = None) -> list[Problem]:
+def everything(
+    project: Project, checks: Iterable[Check] | None = None, memory: Memory | None = None
+) -> list[Problem]:
     """Run the checks.
 
     Args:
         project: The records of the site, its pages rendered.
         checks: The checks to run; all of `CHECKS` by default.
+        memory: What they found before.
 
     Returns:
         All problems, notes with them, sorted by place.
     """
+    memory = memory or Memory()
     found = list(project.problems)
     for check in CHECKS if checks is None else checks:
         if not check.needs & project.broken:
-            found += check.run(project)
+            found += check.problems(project, memory)
     return relative(found, project.root)

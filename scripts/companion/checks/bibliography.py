@@ -4,41 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from itertools import zip_longest
 
+from companion.checks import entries
 from companion.problems import Problem
-from companion.sources.bibliography import Bibliography, to_file
-from companion.sources.reference import KINDS, Reference
+from companion.sources.bibliography import Bibliography, losses, to_file
+from companion.sources.reference import Reference
 from companion.text import fold
 
 MOST_WITHOUT_IDENTIFIER = 20
 """How many landmarks may stand with a whole citation but neither DOI nor PMID."""
 
-FORMS = {
-    "doi": (re.compile(r"10\.\d{4,9}/[^\s{}\"<>]*[^\s{}\"<>.,;]"), "10.1038/nature06188"),
-    "pmid": (re.compile(r"[1-9]\d{0,8}"), "17914389"),
-    "pmcid": (re.compile(r"PMC[1-9]\d{0,8}"), "PMC2810828"),
-}
-"""Field -> the form of its identifier, and an example of it."""
-
-CONTAINERS = {"article": "journal", "incollection": "booktitle"}
-"""Entry type -> the field that names what the work stands in."""
-
-LATEX = re.compile(r"\\[A-Za-z\"'`^~=.{&%$#_]|[{}$]|--")
+FORMAT = "Run `.venv/bin/companion format`."
 
 
-def check(bibliography: Bibliography) -> Iterator[Problem]:
+def check(bibliography: Bibliography, today: date | None = None) -> Iterator[Problem]:
     """Check every entry and the file as a whole.
 
     Args:
         bibliography: The references as read.
+        today: The day after which nothing can have been verified; by default the day that it
+            is somewhere on earth.
 
     Yields:
         One Problem for each thing to mend.
     """
     path = str(bibliography.path)
+    last_day = today or datetime.now(timezone(timedelta(hours=14))).date()
     for reference in bibliography:
-        for rule, message, fix in _flaws(reference):
-            yield Problem(path, reference.line, rule, f"{reference.key}: {message}", fix)
+        entry = bibliography.entries[reference.key]
+        if not entry.is_whole:
+            continue  # what is missing of it is a consequence
+        for name, flaw in entries.flaws(reference, entry, last_day):
+            yield flaw.at(path, entry.line_of(name), reference.key)
     yield from _duplicates(bibliography, path)
     bare = [reference for reference in bibliography if not reference.has_identifier]
     if len(bare) > MOST_WITHOUT_IDENTIFIER:
@@ -49,82 +48,42 @@ def check(bibliography: Bibliography) -> Iterator[Problem]:
             f"{len(bare)} entries have no identifier; at most {MOST_WITHOUT_IDENTIFIER} may.",
             "Find a DOI, PMID or PMCID on a public record of the work, or leave the work out.",
         )
-    if not bibliography.problems and bibliography.text != to_file(bibliography):
+    yield from _formatting(bibliography, path)
+
+
+def _formatting(bibliography: Bibliography, path: str) -> Iterator[Problem]:
+    """What keeps the file from its one formatting; causes alone."""
+    text = bibliography.text
+    lost = losses(bibliography)
+    yield from lost
+    if text.startswith("\ufeff"):
         yield Problem(
             path,
-            0,
+            1,
+            "bibliography/byte-order-mark",
+            "The file begins with a byte order mark, an invisible sign of Windows.",
+            f"{FORMAT} Then set the editor to UTF-8 without a byte order mark.",
+        )
+    line_end = re.search("\r\n?", text)
+    if line_end:
+        yield Problem(
+            path,
+            text.count("\n", 0, line_end.start()) + 1,
+            "bibliography/line-ends",
+            "The lines end in CR or CR LF, as on Windows, which makes every line a change.",
+            f"{FORMAT} Then set the editor to line ends in LF.",
+        )
+    is_told = bibliography.problems or lost or line_end or text.startswith("\ufeff")
+    right = text if is_told else to_file(bibliography)
+    if text != right:
+        pairs = zip_longest(text.split("\n"), right.split("\n"))
+        yield Problem(
+            path,
+            next(number for number, (a, b) in enumerate(pairs, start=1) if a != b),
             "bibliography/format",
-            "The file is not sorted by key and written in its one formatting.",
-            "Run `companion format`.",
+            "From here on, the file is not sorted by key and written in its one formatting.",
+            FORMAT,
         )
-
-
-def _flaws(reference: Reference) -> Iterator[tuple[str, str, str]]:
-    """The flaws of one entry, as (rule, message, fix)."""
-    if not re.fullmatch(r"[a-z0-9]+", reference.key):
-        yield (
-            "bibliography/key-form",
-            "the key holds other signs than a–z and 0–9.",
-            "Write it as first author, year and first word of the title: karnoub2007mesenchymal.",
-        )
-    elif reference.authors and reference.year:
-        first = re.sub(r"[^a-z0-9]", "", fold(reference.authors[0].family))
-        last_word = re.sub(r"[^a-z0-9]", "", fold(reference.authors[0].family.split()[-1]))
-        expected = (f"{first}{reference.year}", f"{last_word}{reference.year}")
-        if not reference.key.startswith(expected):
-            yield (
-                "bibliography/key-disagrees",
-                f"the key does not begin with first author and year, {expected[0]}.",
-                "Rename the key here and where it is cited, or mend author or year.",
-            )
-    if reference.entry_type not in CONTAINERS:
-        yield (
-            "bibliography/unknown-type",
-            f"the entry type @{reference.entry_type} is not used here.",
-            "Write @article or @incollection, and say in `kind` what sort of work it is.",
-        )
-    container = CONTAINERS.get(reference.entry_type, "journal")
-    for name in ("title", "authors", container, "year", "verified"):
-        if not getattr(reference, name):
-            field = "author" if name == "authors" else name
-            yield (
-                "bibliography/missing-field",
-                f"the field {field} is missing.",
-                "Add it as printed on a public record of the work; never from memory.",
-            )
-    if not reference.has_identifier and not (reference.volume and reference.pages):
-        yield (
-            "bibliography/incomplete",
-            "there is neither an identifier nor a whole citation with volume and pages.",
-            "Add what a public record of the work shows.",
-        )
-    if reference.level not in ("A", "B"):
-        yield (
-            "bibliography/level",
-            f"the level “{reference.level}” is neither A nor B.",
-            "A: the work's own record was seen. B: it was seen in another work's list.",
-        )
-    if reference.kind not in KINDS:
-        yield (
-            "bibliography/kind",
-            f"the kind “{reference.kind}” is not known.",
-            f"Write one of {', '.join(KINDS)}.",
-        )
-    for name, (form, example) in FORMS.items():
-        value = getattr(reference, name)
-        if value and not form.fullmatch(value):
-            yield (
-                f"bibliography/{name}-form",
-                f"“{value}” is no {name.upper()}.",
-                f"Write the bare identifier, like {example}.",
-            )
-    for name in ("title", "journal", "booktitle", "volume", "number", "pages"):
-        if LATEX.search(getattr(reference, name)):
-            yield (
-                "bibliography/latex",
-                f"the field {name} holds LaTeX or braces.",
-                "Write Unicode: β for \\beta, – for --, no braces inside the value.",
-            )
 
 
 def _duplicates(bibliography: Bibliography, path: str) -> Iterator[Problem]:
@@ -132,9 +91,9 @@ def _duplicates(bibliography: Bibliography, path: str) -> Iterator[Problem]:
     for name in ("doi", "pmid", "pmcid", "title"):
         first: dict[str, Reference] = {}
         for reference in bibliography:
-            value = re.sub(r"\W+", " ", fold(getattr(reference, name))).strip()
-            if name != "title":
-                value = str(getattr(reference, name)).lower()
+            value = str(getattr(reference, name)).lower()
+            if name == "title":
+                value = re.sub(r"\W+", " ", fold(value)).strip()
             if not value:
                 continue
             other = first.setdefault(value, reference)

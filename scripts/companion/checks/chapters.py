@@ -137,8 +137,7 @@ def _check_title(chapter: Page, path: str) -> Iterator[Problem]:
             path,
             heads[0].line,
             "chapters/title-differs",
-            f"The heading reads “{heads[0].title}”, "
-            f"the title in the front matter “{chapter.title}”.",
+            f"The heading reads “{heads[0].title}”, the front matter has “{chapter.title}”.",
             "Make them agree: contents show the one, citations the other.",
         )
 

@@ -16,6 +16,7 @@ from companion.text import fold
 NAMED = re.compile(r"retract|refut|withdrawn", re.IGNORECASE)
 KEY_FORM = re.compile(r"[a-z]+\d{4}\w*", re.IGNORECASE)
 KEYS = re.compile(r"@\{?([\w-]+)")
+SENTENCE = re.compile(r"[.?!]\s|\n(?=\|)|(?<=\|)\n")
 NAMES = re.compile(r"(?P<family>[^\s,]+).*?(?P<year>(?:19|20)\d\d)")
 
 WHERE = {
@@ -82,6 +83,8 @@ def keys(project: Project) -> Iterator[Problem]:
 
 def _key(key: str, page: Page, group: Group, bibliography: Bibliography) -> Iterator[Problem]:
     path, line = str(page.path), group.line
+    if key in bibliography.references and bibliography.references[key].is_sound:
+        return
     reference = bibliography.find(key)
     if reference is None:
         close = difflib.get_close_matches(key.lower(), bibliography.references, n=1, cutoff=0.8)
@@ -132,6 +135,9 @@ def leftovers(project: Project) -> Iterator[Problem]:
 
 def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str] | None:
     """What is wrong with a place that looks like a citation; None where it is none."""
+    if left.kind == "group":
+        where = WHERE.get(left.context)
+        return where and (where[0], where[1].format(left.written), where[2])
     if left.kind == "key":
         return _bare_key(left, bibliography)
     if left.kind == "word":
@@ -168,10 +174,10 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
 
 def _bracket(left: Leftover) -> tuple[int, str]:
     """The bracket that a place stands in, which is told once however many works it names."""
-    match = re.search(r"[\[(]([^\[(\])]*)\Z", left.before)
-    if not match:
+    bracket = re.search(r"[\[(]([^\[(\])]*)\Z", left.before)
+    if not bracket:
         return left.line, left.before
-    return left.line - match[1].count("\n"), left.before[: match.start()]
+    return left.line - bracket[1].count("\n"), left.before[: bracket.start()]
 
 
 def _without_sign(written: str, key: str) -> tuple[str, str, str]:
@@ -229,7 +235,8 @@ def _names(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str] |
         and fold(reference.authors[0].family) == family
     ]
     is_plain = not re.search(r" et al| and | & ", left.written)
-    cited = KEYS.findall(left.before) + KEYS.findall(left.after)
+    sentence = SENTENCE.split(left.before)[-1] + " " + SENTENCE.split(left.after)[0]
+    cited = KEYS.findall(sentence)
     if (is_plain and not known) or set(known) & set(cited) or re.match(r"\W{0,4}\[@", left.after):
         return None
     written = left.written.strip("()")

@@ -1,39 +1,22 @@
-"""Checks of the evidence: every value legal, every link of a row leading somewhere."""
+"""Checks of the evidence: what no schema can say.
+
+Fields, forms and legal values are the schemas' (`sources.schemas`), and rows that do not keep
+theirs are asked nothing here: what follows from a fault is no fault of its own.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
 
+from companion.checks.mediators import duplicates
 from companion.problems import Problem
-from companion.sources import registries
 from companion.sources.bibliography import Bibliography
-from companion.sources.evidence import Evidence, Finding, Trial
+from companion.sources.evidence import Evidence
+from companion.sources.finding import UNSOUND, Finding
 from companion.sources.pages import Page
 from companion.sources.project import Project
-
-LISTS = {
-    "findings": {
-        "direction": "direction",
-        "effect": "effect",
-        "payload_class": "payload_class",
-        "msc_source": "msc_source",
-        "species": "species",
-        "cancer": "cancer",
-        "models": "model",
-    },
-    "trials": {
-        "msc_source": "msc_source",
-        "payload_class": "payload_class",
-        "cancer": "cancer",
-        "phase": "phase",
-        "status": "status",
-        "outcome": "outcome",
-    },
-    "mediators": {"kind": "mediator_kind"},
-}
-"""File -> field -> the list of the vocabulary that its values come from."""
+from companion.sources.trial import Trial
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -49,13 +32,18 @@ def check(project: Project) -> Iterator[Problem]:
     cited = _cited_by_section(project.chapters)
     mediators = {mediator.name for mediator in evidence.mediators}
     for finding in evidence.findings:
+        if ("findings", finding.line) in evidence.flawed:
+            continue
         for rule, message, fix in _finding(
             finding, evidence, cited, project.bibliography, mediators
         ):
             yield Problem(str(data / "findings.yaml"), finding.line, rule, message, fix)
     for trial in evidence.trials:
-        for rule, message, fix in _trial(trial, cited, project.bibliography):
-            yield Problem(str(data / "trials.yaml"), trial.line, rule, message, fix)
+        if ("trials", trial.line) not in evidence.flawed:
+            for rule, message, fix in _trial(trial, cited, project.bibliography):
+                yield Problem(str(data / "trials.yaml"), trial.line, rule, message, fix)
+    if any(family == "findings" for family, _ in evidence.flawed):
+        return  # what a flawed row names is not known
     named = {name for finding in evidence.findings for name in finding.mediators}
     for mediator in evidence.mediators:
         if mediator.name not in named:
@@ -69,7 +57,7 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def values(project: Project) -> Iterator[Problem]:
-    """Check that each value is in the vocabulary and each row has a name of its own.
+    """Check that each row has a name of its own.
 
     Args:
         project: The records of the site.
@@ -77,8 +65,20 @@ def values(project: Project) -> Iterator[Problem]:
     Yields:
         One Problem for each row to mend.
     """
-    yield from unknown_values(project.evidence, project.data)
-    yield from _duplicates(project.evidence, project.data)
+    evidence = project.evidence
+    for family, rows in (("findings", evidence.findings), ("trials", evidence.trials)):
+        first: dict[str, Finding | Trial] = {}
+        for row in rows:
+            other = first.setdefault(row.id, row)
+            if other is not row:
+                yield Problem(
+                    str(project.data / f"{family}.yaml"),
+                    row.line,
+                    f"{family}/duplicate-id",
+                    f"{row.id} stands at line {other.line}, too.",
+                    "Give each row its own.",
+                )
+    yield from duplicates(evidence.mediators, project.data / "mediators.yaml")
 
 
 def _cited_by_section(chapters: Iterable[Page]) -> dict[str, set[str]]:
@@ -91,46 +91,6 @@ def _cited_by_section(chapters: Iterable[Page]) -> dict[str, set[str]]:
             if group.statement.section in found:
                 found[group.statement.section].update(group.keys)
     return found
-
-
-def unknown_values(evidence: Evidence, data: Path) -> Iterator[Problem]:
-    """Find every value that the vocabulary does not know; no page can show such a row.
-
-    Args:
-        evidence: The evidence as read.
-        data: The folder docs/data.
-
-    Yields:
-        One Problem for each value, with the legal ones.
-    """
-    for name, lists in LISTS.items():
-        for row in getattr(evidence, name):
-            for field, listed in lists.items():
-                legal = evidence.vocabulary.lists.get(listed, {})
-                value = getattr(row, field)
-                for item in value if isinstance(value, tuple) else (value,):
-                    if item and item not in legal:
-                        yield Problem(
-                            str(data / f"{name}.yaml"),
-                            row.line,
-                            f"{name}/unknown-value",
-                            f"{field}: “{item}” is not in the vocabulary.",
-                            f"Write one of {', '.join(legal)}.",
-                        )
-
-
-def _duplicates(evidence: Evidence, data: Path) -> Iterator[Problem]:
-    for name, field in (("findings", "id"), ("trials", "id"), ("mediators", "name")):
-        counts = Counter(getattr(row, field) for row in getattr(evidence, name))
-        for row in getattr(evidence, name):
-            if counts[getattr(row, field)] > 1:
-                yield Problem(
-                    str(data / f"{name}.yaml"),
-                    row.line,
-                    f"{name}/duplicate-{field}",
-                    f"{getattr(row, field)} stands more than once.",
-                    "Give each row its own.",
-                )
 
 
 def _reference(key: str, bibliography: Bibliography, family: str) -> Iterator[tuple[str, str, str]]:
@@ -169,44 +129,56 @@ def _finding(
                 f"{name} is not listed in mediators.yaml.",
                 "Use the name that stands there, or add a row for it.",
             )
-    tumor = set(finding.effect) & evidence.vocabulary.tumor_effects
-    if finding.direction == "neutral" and tumor:
-        yield (
-            "findings/neutral-with-effect",
-            f"A neutral finding has no effect on a tumor, such as {', '.join(sorted(tumor))}.",
-            "Choose another direction, or an effect such as homing, delivery or identity.",
-        )
-    if finding.direction != "neutral" and not tumor:
-        yield (
-            "findings/no-tumor-effect",
-            f"A finding that {finding.direction} names an effect on a tumor.",
-            f"Add one of {', '.join(sorted(evidence.vocabulary.tumor_effects))}.",
-        )
-    has_payload = bool(finding.payload and finding.payload_class)
-    if finding.direction == "therapy" and not has_payload:
-        yield (
-            "findings/no-payload",
-            "A therapy names its payload and the class of it.",
-            "Add `payload` and `payload_class`.",
-        )
-    if finding.direction != "therapy" and (finding.payload or finding.payload_class):
-        yield (
-            "findings/payload-without-therapy",
-            f"A finding that is “{finding.direction}” carries no payload.",
-            "Remove `payload` and `payload_class`, or write `direction: therapy`.",
-        )
+    yield from _effects(finding, evidence)
     reference = bibliography.references.get(finding.reference)
-    if reference and not reference.is_sound and finding.counts:
+    is_called_unsound = finding.caveats.startswith(UNSOUND)
+    if reference and not reference.is_sound and not is_called_unsound:
         yield (
             "findings/unsound-unnamed",
             f"{finding.reference} is retracted or refuted, and the finding does not say so.",
             "Begin `caveats` with “Retracted:” or “Refuted:”; the finding then counts nowhere.",
+        )
+    if reference and reference.is_sound and is_called_unsound:
+        yield (
+            "findings/sound-called-unsound",
+            f"{finding.reference} is neither retracted nor refuted in references.bib.",
+            "Add its field `retracted` or `refuted` there, or say why here in `set_aside`.",
+        )
+    if not re.fullmatch(rf"{finding.reference}-\d+", finding.id):
+        yield (
+            "findings/id-disagrees",
+            f"The id {finding.id} is not that of its reference, {finding.reference}, and a number.",
+            f"Write {finding.reference}-1, or the next free number.",
         )
     if not finding.level:
         yield (
             "findings/no-level",
             "None of its models gives a level of evidence.",
             "Name the models that were pooled, too.",
+        )
+
+
+def _effects(finding: Finding, evidence: Evidence) -> Iterator[tuple[str, str, str]]:
+    """What a direction asks of the effects."""
+    tumor = set(finding.effect) & evidence.vocabulary.tumor_effects
+    if finding.direction == "neutral" and tumor and not finding.is_association:
+        if "none" in finding.msc_source or "none" in finding.cancer:
+            yield (
+                "findings/neutral-with-effect",
+                f"Without MSCs or a tumor, nothing shows no effect, such as on {min(tumor)}.",
+                "Add the effect association, or name what was looked at, such as identity.",
+            )
+    elif finding.direction != "neutral" and not tumor and finding.outcome != "not-assessable":
+        yield (
+            "findings/no-tumor-effect",
+            f"A finding that {finding.direction} names an effect on a tumor.",
+            f"Add one of {', '.join(sorted(evidence.vocabulary.tumor_effects))}.",
+        )
+    if finding.is_association and finding.direction != "neutral":
+        yield (
+            "findings/association-with-direction",
+            f"An association tests no effect of MSCs, and this one is said to {finding.direction}.",
+            "Write `direction: neutral`, or leave the effect association out.",
         )
 
 
@@ -221,14 +193,13 @@ def _trial(
             f"No section has the id {trial.section}.",
             "Name a section of a chapter; docs/data/sections.yaml lists them.",
         )
-    for identifier in trial.registry_ids:
-        is_of_registry = identifier.upper().startswith(("NCT", "EUDRACT", "ISRCTN"))
-        if is_of_registry and not registries.address(identifier):
-            yield (
-                "trials/id-form",
-                f"{identifier} has not the form of its registry.",
-                "Write NCT01234567, EudraCT 2012-003741-15 or ISRCTN12345678.",
-            )
+    recruited = trial.recruited
+    if recruited is not None and (trial.treated or 0) > recruited:
+        yield (
+            "trials/more-treated",
+            f"{trial.treated} people were treated, but only {recruited} recruited.",
+            "Leave out the number that was not seen as such; `people_note` can tell it.",
+        )
 
 
 def notes(project: Project) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Checks of the glossary: each term once, each spelling for one term."""
+"""Checks of the glossary: each term once, each spelling for one term. The rest its schema says."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from companion.problems import Problem
 from companion.sources.glossary import Term
 from companion.sources.project import Project
-
-LONGEST_DEFINITION = 400
-"""Letters; a tooltip is read at a glance."""
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -44,11 +41,3 @@ def check(project: Project) -> Iterator[Problem]:
                     f"The spelling “{spelling}” belongs to “{owner.name}” already.",
                     "Keep it with the term that a reader would look for.",
                 )
-        if len(term.definition) > LONGEST_DEFINITION:
-            yield Problem(
-                str(path),
-                term.line,
-                "glossary/long-definition",
-                f"The definition of “{term.name}” has {len(term.definition)} letters.",
-                f"Say it in {LONGEST_DEFINITION} or fewer.",
-            )

@@ -121,12 +121,9 @@ def _internal(link: Link, path: str, fragment: str, page: Page, project: Project
                 else "Write an id that stands there, behind a heading as {#id}.",
             )
     elif not _is_made(target) and (target[:2] == ".." or not (project.docs / target).is_file()):
-        files = {
-            f.relative_to(project.docs).as_posix(): ""
-            for f in project.docs.rglob("*")
-            if f.is_file()
-        }
-        yield _missing(link, target, files, here)
+        files = [f for f in project.docs.rglob("*") if f.is_file()]
+        known = {f.relative_to(project.docs).as_posix(): "" for f in files}
+        yield _missing(link, target, known, here)
 
 
 def _is_made(target: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from companion.citing.nlm import as_html, shortened
@@ -25,33 +27,64 @@ CARD_AUTHORS = 3
 ROOT = "{{root}}"
 """Stands in formatted entries for the way to the site's root, which differs by page."""
 
+CITED = "{{cited}}"
+"""Stands in a card for the link to the places that cite the work, known when all are rendered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A formatted reference.
+
+    Attributes:
+        text: As a list has it: text, marks and links.
+        card: As a citation opens it; holds `ROOT` and `CITED`.
+    """
+
+    text: str
+    card: str
+
+
+def entries(bibliography: Bibliography, findings: Mapping[str, str]) -> dict[str, Entry]:
+    """Format every reference.
+
+    Args:
+        bibliography: The references.
+        findings: Key -> one sentence on what the work found.
+
+    Returns:
+        Key -> the reference as an entry and as a card.
+    """
+    return {
+        reference.key: Entry(
+            f'<span class="ref-text">{as_html(reference)}</span>'
+            f"{_marks(reference)}{_links(reference)}",
+            _card(reference, findings.get(reference.key, "")),
+        )
+        for reference in bibliography
+    }
+
 
 class Formatter:
-    """Formats each reference once; every page is answered from here.
+    """Answers for every page: each reference is formatted once.
 
     Args:
         bibliography: The references that may be cited.
-        findings: Key -> one sentence on what the work found.
+        known: The entries, where they were formatted before.
     """
 
     def __init__(
-        self,
-        bibliography: Bibliography,
-        *,
-        findings: Mapping[str, str] | None = None,
+        self, bibliography: Bibliography, known: Mapping[str, Entry] | None = None
     ) -> None:
         self.bibliography = bibliography
-        self.findings = findings or {}
-        self._entries: dict[str, str] = {}
-        self._listed: dict[tuple[str, int], str] = {}
+        self._known = known
+
+    @cached_property
+    def _entries(self) -> Mapping[str, Entry]:
+        return entries(self.bibliography, {}) if self._known is None else self._known
 
     def entry(self, reference: Reference) -> str:
         """The text, marks and links of a reference."""
-        html = self._entries.get(reference.key)
-        if html is None:
-            text = f'<span class="ref-text">{as_html(reference)}</span>'
-            html = self._entries[reference.key] = f"{text}{_marks(reference)}{_links(reference)}"
-        return html
+        return self._entries[reference.key].text
 
     def listed(self, reference: Reference, cited: int = 0) -> str:
         """The entry, and the card that a citation of it opens.
@@ -63,37 +96,31 @@ class Formatter:
         Returns:
             HTML that holds `ROOT`.
         """
-        place = (reference.key, cited)
-        html = self._listed.get(place)
-        if html is None:
-            html = self._listed[place] = f"{self.entry(reference)}{self._card(reference, cited)}"
-        return html
+        entry = self._entries[reference.key]
+        places = f"{cited} place{'s' if cited > 1 else ''}"
+        address = f"{ROOT}references/#ref-{reference.key}"
+        link = f'<a href="{address}">Cited in {places}</a> ' if cited else ""
+        return entry.text + entry.card.replace(CITED, link)
 
-    def _card(self, reference: Reference, count: int) -> str:
-        """What a citation opens, kept inert in the page until then."""
-        authors = shortened(
-            [person.short for person in reference.authors],
-            shown=CARD_AUTHORS,
-            has_more=reference.has_more_authors,
-        )
-        container = reference.shortjournal or reference.journal or reference.booktitle
-        source = ". ".join(part for part in (container, str(reference.year or "")) if part)
-        places = f"{count} place{'s' if count > 1 else ''}"
-        finding = self.findings.get(reference.key)
-        return (
-            f'<template><p class="card-authors">{escape(authors)}</p>'
-            f'<p class="card-title">{escape(reference.title)}</p>'
-            f'<p class="card-source">{escape(source)}.{_marks(reference)}</p>'
-            + (f'<p class="card-finding">{escape(finding)}</p>' if finding else "")
-            + f'<p class="card-links">{_links(reference)} '
-            + (
-                f'<a href="{ROOT}references/#ref-{reference.key}">Cited in {places}</a> '
-                if count
-                else ""
-            )
-            + f'<button type="button" data-copy-bibtex="{reference.key}">Copy BibTeX</button>'
-            "</p></template>"
-        )
+
+def _card(reference: Reference, finding: str) -> str:
+    """What a citation opens, kept inert in the page until then."""
+    authors = shortened(
+        [person.short for person in reference.authors],
+        shown=CARD_AUTHORS,
+        has_more=reference.has_more_authors,
+    )
+    container = reference.shortjournal or reference.journal or reference.booktitle
+    source = ". ".join(part for part in (container, str(reference.year or "")) if part)
+    return (
+        f'<template><p class="card-authors">{escape(authors)}</p>'
+        f'<p class="card-title">{escape(reference.title)}</p>'
+        f'<p class="card-source">{escape(source)}.{_marks(reference)}</p>'
+        + (f'<p class="card-finding">{escape(finding)}</p>' if finding else "")
+        + f'<p class="card-links">{_links(reference)} {CITED}'
+        + f'<button type="button" data-copy-bibtex="{reference.key}">Copy BibTeX</button>'
+        "</p></template>"
+    )
 
 
 def _marks(reference: Reference) -> str:

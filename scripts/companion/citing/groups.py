@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
+from companion.citing import signs
 from companion.sources.bibliography import Bibliography
+from companion.sources.readings import Standing
 
 
 def ranges(numbers: list[int]) -> Iterator[tuple[int, int]]:
@@ -55,6 +57,7 @@ def superscript(
     bibliography: Bibliography,
     *,
     anchor: str = "",
+    standing: Standing | None = None,
 ) -> str:
     """One citation group as a superscript of links: `3–5, 9`.
 
@@ -63,6 +66,7 @@ def superscript(
         numbers: Number of each reference on the page.
         bibliography: Where the keys are looked up.
         anchor: Number of the group on the page, by which other pages link to it.
+        standing: How its statement stands, where that is told.
 
     Returns:
         Inline HTML. An unknown key shows as a question mark with the key as its title.
@@ -74,7 +78,8 @@ def superscript(
         warning = "" if reference.is_sound else " citation--warning"
         return (
             f'<a class="citation{warning}" href="#ref-{reference.key}" '
-            f'aria-label="Reference {number}: {escape(reference.name)}">{number}</a>'
+            f'aria-label="Reference {number}: {escape(reference.name)}"'
+            f"{signs.basis(standing, reference.key)}>{number}</a>"
         )
 
     parts = [
@@ -87,4 +92,7 @@ def superscript(
         if not bibliography.find(key)
     ]
     identifier = f' id="cite-{anchor}"' if anchor else ""
-    return f'<sup class="citations"{identifier}>{", ".join(parts)}</sup>'
+    return (
+        f'<sup class="citations"{identifier}{signs.attributes(standing)}>'
+        f"{', '.join(parts)}{signs.sign(standing, anchor)}</sup>"
+    )

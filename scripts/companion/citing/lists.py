@@ -13,6 +13,7 @@ def reference_list(
     formatter: Formatter,
     *,
     cited: Mapping[str, int] | None = None,
+    seen: Mapping[str, str] | None = None,
     heading_id: str,
     root: str,
     downloads: str = "",
@@ -23,6 +24,7 @@ def reference_list(
         numbers: Number of each reference on the page.
         formatter: Gives the HTML of each reference.
         cited: Key -> how many places in the chapters cite the work.
+        seen: Key -> HTML on what of the work was seen.
         heading_id: Id of the list's heading.
         root: Relative address of the site's root, `../../`.
         downloads: Relative address of the list as a file, without its ending; empty where
@@ -33,11 +35,11 @@ def reference_list(
     """
     if not numbers:
         return ""
-    cited = cited or {}
+    cited, seen = cited or {}, seen or {}
     references = formatter.bibliography.references
     items = "\n".join(
         f'<li id="ref-{key}" value="{number}">'
-        f"{formatter.listed(references[key], cited.get(key, 0))}</li>"
+        f"{formatter.listed(references[key], cited.get(key, 0))}{seen.get(key, '')}</li>"
         for key, number in sorted(numbers.items(), key=lambda item: item[1])
     )
     files = f"{download_links(downloads)}\n" if downloads else ""

@@ -12,15 +12,17 @@ The style is a pybtex style, so it also formats plain pybtex entries.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pybtex.backends.html import Backend as HtmlBackend
 from pybtex.backends.plaintext import Backend as TextBackend
 from pybtex.database import Entry
-from pybtex.richtext import String, Text
+from pybtex.richtext import String
 from pybtex.style.formatting import BaseStyle
-from pybtex.style.template import field, first_of, join, node, optional
+from pybtex.style.template import FieldIsMissing, field, first_of, node
 
+from companion.sources.pagination import Pages, pieces
 from companion.sources.reference import PRINTED, Person, Reference
 
 AUTHORS_SHOWN = 6
@@ -35,15 +37,17 @@ def _family(person: Any) -> str:
 class _Entry(Entry):  # type: ignore[misc]
     """An entry that knows its authors as text, which saves parsing their names again."""
 
-    authors: str = ""
+    def __init__(self, kind: str, fields: Mapping[str, str], authors: str) -> None:
+        super().__init__(kind, fields=fields)
+        self.authors = authors
 
 
 @node  # type: ignore[untyped-decorator]
-def _authors(children: Any, context: dict[str, Any]) -> Text:
+def _authors(children: Any, context: dict[str, Any]) -> str:
     """Format `Beckermann BM, Kallifatidis G, et al`; nothing where nobody is named."""
     assert not children
     if isinstance(context["entry"], _Entry):
-        return Text(context["entry"].authors)
+        return str(context["entry"].authors)
     persons = list(context["entry"].persons.get("author", []))
     is_cut = bool(persons) and _family(persons[-1]) == "others"
     if is_cut:
@@ -56,7 +60,7 @@ def _authors(children: Any, context: dict[str, Any]) -> Text:
         ).short
         for person in persons
     ]
-    return Text(shortened(names, has_more=is_cut))
+    return shortened(names, has_more=is_cut)
 
 
 def shortened(names: list[str], *, shown: int = AUTHORS_SHOWN, has_more: bool = False) -> str:
@@ -75,82 +79,110 @@ def shortened(names: list[str], *, shown: int = AUTHORS_SHOWN, has_more: bool = 
     return ", ".join(names)
 
 
+def _strings(children: Any, context: dict[str, Any]) -> str:
+    """The children as one string: nothing in a reference of the NLM is emphasized."""
+    return "".join(
+        str(child.format_data(context)) if hasattr(child, "format_data") else child
+        for child in children
+    )
+
+
 @node  # type: ignore[untyped-decorator]
-def _ended(children: Any, context: dict[str, Any]) -> Text:
+def _whole(children: Any, context: dict[str, Any]) -> String:
+    """Format the children as the text of a reference."""
+    return String(_strings(children, context).strip())
+
+
+@node  # type: ignore[untyped-decorator]
+def _known(children: Any, context: dict[str, Any]) -> str:
+    """Format the children, or nothing where one of their fields is missing."""
+    try:
+        return _strings(children, context)
+    except FieldIsMissing:
+        return ""
+
+
+@node  # type: ignore[untyped-decorator]
+def _ended(children: Any, context: dict[str, Any]) -> str:
     """Format the children and end them with a full stop, unless they end in a mark."""
-    text = Text(*(c.format_data(context) if hasattr(c, "format_data") else c for c in children))
-    plain = str(text)
-    if not plain:
+    text = _strings(children, context)
+    if not text:
         return text
-    return Text(text, " " if plain[-1] in ".?!" else ". ")
+    return f"{text} " if text[-1] in ".?!" else f"{text}. "
 
 
-def _plain(name: str) -> Any:
+def _plain(name: str, form: Callable[[str], str] | None = None) -> Any:
     """A field as it stands: no LaTeX decoding, no change of case."""
-    return field(name, raw=True, apply_func=String)
+    return field(name, raw=True, apply_func=form)
 
 
 def short_pages(pages: str) -> str:
     """Shorten the second number of a range as NLM does: `557-563` gives `557-63`.
 
-    Rule: *Citing Medicine*, chapter 1, "Location (Pagination)": do not repeat digits; a letter
-    that stands before both numbers is not repeated either, `S51-S57` gives `S51-7`.
+    Rule: *Citing Medicine*, chapter 1, "Location (Pagination)": do not repeat digits, unless a
+    letter follows them; a letter that stands before both numbers is not repeated either,
+    `S51-S57` gives `S51-7`; several ranges are parted by commas, `1-5, 9`.
     """
-    match = re.fullmatch(r"([A-Za-z]?)(\d+)-\1(\d+)", pages)
-    if not match or len(match[2]) != len(match[3]) or match[2] >= match[3]:
-        return pages
-    same = next(i for i, (a, b) in enumerate(zip(match[2], match[3], strict=True)) if a != b)
-    return f"{match[1]}{match[2]}-{match[3][same:]}"
+    return ", ".join(_short(piece) for piece in pieces(pages)) or pages
+
+
+def _short(piece: Pages) -> str:
+    start, end = piece.digits
+    if not start:
+        return piece.written
+    same = next(at for at, (a, b) in enumerate(zip(start, end, strict=True)) if a != b)
+    return f"{piece.first}-{end[same:]}"
+
+
+def short_title(journal: str) -> str:
+    """A title abbreviation without its stops: `Am. J. Things.` gives `Am J Things`.
+
+    Rule: *Citing Medicine*, chapter 1, "Journal Title": no punctuation in abbreviations.
+    """
+    if "." not in journal:
+        return journal
+    return " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)", " ", journal).split())
+
+
+YEAR = first_of[_known[_plain("year")], "[date unknown]"]
+PAGES = _plain("pages", short_pages)
+ISSUE = _known["(", _plain("number"), ")"]
+JOURNAL = first_of[_known[_plain("shortjournal", short_title)], _known[_plain("journal")]]
+TITLE = first_of[_known[_plain("title")], "[Title not stated]"]
+
+ARTICLE = _whole[
+    _ended[_authors],
+    _ended[TITLE],
+    _ended[JOURNAL],
+    _ended[
+        YEAR,
+        # An issue is printed without a volume, too: `2020;(401):11-9`.
+        first_of[_known[";", _plain("volume"), ISSUE], _known[";(", _plain("number"), ")"]],
+        _known[":", PAGES],
+    ],
+]
+"""A journal article. A template keeps nothing of an entry, so that one serves them all."""
+
+CHAPTER = _whole[
+    _ended[_authors],
+    _ended[TITLE],
+    _ended[_known["In: ", _plain("booktitle")]],
+    _ended[_known[_plain("publisher"), "; "], YEAR],
+    _known["p. ", PAGES, "."],
+]
+"""A chapter of a book."""
 
 
 class NlmStyle(BaseStyle):  # type: ignore[misc]
     """The NLM style for journal articles and chapters; other types are printed like articles."""
 
     def get_article_template(self, entry: Entry) -> Any:
-        """The template of a journal article.
-
-        Args:
-            entry: The pybtex entry; its fields may be missing.
-
-        Returns:
-            A pybtex template.
-        """
-        issue = optional["(", _plain("number"), ")"]
-        place = join[
-            optional[";", _plain("volume"), issue],
-            optional[":", field("pages", raw=True, apply_func=lambda p: String(short_pages(p)))],
-        ]
-        return join[
-            self._head,
-            _ended[first_of[optional[_plain("shortjournal")], optional[_plain("journal")]]],
-            _ended[join[first_of[optional[_plain("year")], "[date unknown]"], place]],
-        ]
+        """The template of a journal article, for any entry."""
+        return ARTICLE
 
     def get_incollection_template(self, entry: Entry) -> Any:
-        """The template of a chapter of a book.
-
-        Args:
-            entry: The pybtex entry; its fields may be missing.
-
-        Returns:
-            A pybtex template.
-        """
-        return join[
-            self._head,
-            _ended[optional["In: ", _plain("booktitle")]],
-            _ended[
-                optional[_plain("publisher"), "; "],
-                first_of[optional[_plain("year")], "[date unknown]"],
-            ],
-            optional[
-                "p. ", field("pages", raw=True, apply_func=lambda p: String(short_pages(p))), "."
-            ],
-        ]
-
-    @property
-    def _head(self) -> Any:
-        title = first_of[optional[_plain("title")], "[Title not stated]"]
-        return join[_ended[_authors], _ended[title]]
+        """The template of a chapter of a book, for any entry."""
+        return CHAPTER
 
     def __getattr__(self, name: str) -> Any:
         """Print entry types that the site does not use like an article, never fail."""
@@ -159,20 +191,21 @@ class NlmStyle(BaseStyle):  # type: ignore[misc]
         raise AttributeError(name)
 
 
-_STYLE = NlmStyle()
+STYLE = NlmStyle()
+HTML = HtmlBackend(encoding="utf-8")
+TEXT = TextBackend(encoding="utf-8")
 
 
-def _formatted(reference: Reference) -> Text:
+def _formatted(reference: Reference) -> String:
     fields = {name: str(getattr(reference, name)) for name in PRINTED if getattr(reference, name)}
-    entry = _Entry(reference.entry_type, fields=fields)
-    names = [person.short for person in reference.authors]
-    entry.authors = shortened(names, has_more=reference.has_more_authors)
-    return _STYLE.format_entry("", entry).text
+    names = [person.short for person in reference.authors[: AUTHORS_SHOWN + 1]]
+    authors = shortened(names, has_more=reference.has_more_authors)
+    return STYLE.format_entry("", _Entry(reference.entry_type, fields, authors)).text
 
 
 def as_text(reference: Reference) -> str:
     """The reference as plain text with its identifiers."""
-    text = str(_formatted(reference).render(TextBackend(encoding="utf-8"))).strip()
+    text = str(_formatted(reference).render(TEXT))
     if reference.doi:
         text += f" doi: {reference.doi}."
     identifiers = []
@@ -187,4 +220,4 @@ def as_text(reference: Reference) -> str:
 
 def as_html(reference: Reference) -> str:
     """The reference as HTML without identifiers, which the page gives as links."""
-    return str(_formatted(reference).render(HtmlBackend(encoding="utf-8"))).strip()
+    return str(_formatted(reference).render(HTML))

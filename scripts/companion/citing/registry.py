@@ -12,6 +12,8 @@ from typing import Any
 
 from companion.citing.formatter import Formatter
 from companion.citing.groups import number_by_mention, superscript
+from companion.sources.outline import Statement
+from companion.sources.readings import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,12 @@ class CitationBlock:
     Attributes:
         citations: Its works, in order.
         number: Its number on the page, by which other pages link to it; 0 for none.
+        statement: What it stands behind, where its reading is to be told.
     """
 
     citations: Sequence[Citation]
     number: int = 0
+    statement: Statement | None = None
 
 
 class Registry:
@@ -39,10 +43,12 @@ class Registry:
 
     Args:
         formatter: Formats the references of the bibliography.
+        ledger: Knows the reading of each statement; None, or empty, where none are kept.
     """
 
-    def __init__(self, formatter: Formatter) -> None:
+    def __init__(self, formatter: Formatter, ledger: Ledger | None = None) -> None:
         self.formatter = formatter
+        self.ledger = ledger
         self._numbers: Mapping[str, int] = {}
 
     def validate_citation_blocks(self, citation_blocks: Iterable[Any]) -> None:
@@ -65,8 +71,14 @@ class Registry:
         """
         keys = [citation.key for citation in citation_block.citations]
         number = getattr(citation_block, "number", 0)
+        statement = getattr(citation_block, "statement", None)
+        ledger = self.ledger
         return superscript(
-            keys, self._numbers, self.formatter.bibliography, anchor=str(number or "")
+            keys,
+            self._numbers,
+            self.formatter.bibliography,
+            anchor=str(number or ""),
+            standing=ledger.of(statement) if statement and ledger and ledger.readings else None,
         )
 
     def reference_text(self, citation: Any) -> str:

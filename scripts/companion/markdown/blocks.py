@@ -53,6 +53,18 @@ BLOCKS = TEXT_BLOCKS | frozenset(
     ]
 )
 
+SCRIPT_TAG = re.compile("</?su[bp]>")
+SCRIPT = re.compile("<(su[bp])>(.*?)</\\1>", re.DOTALL)
+SCRIPTS = {
+    "sup": str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"),
+    "sub": str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
+}
+SIGNS = {"sup": "^", "sub": "_"}
+"""How a text without marks tells that 10<sup>6</sup> is not 106."""
+
+KINDS = {"li": "item", "dd": "item", "figcaption": "caption", "caption": "caption"}
+"""Element -> the kind of text that stands in it."""
+
 
 @dataclass(slots=True)
 class Block:
@@ -60,11 +72,13 @@ class Block:
 
     Attributes:
         element: The element of the tree.
+        kind: `sentence` for running text, `item`, `row` or `caption`.
         text: Its words, without marks.
         groups: Number of each citation group in it, with its offset in the text.
     """
 
     element: Element
+    kind: str = "sentence"
     text: str = ""
     groups: list[tuple[int, int]] = field(default_factory=list)
 
@@ -79,41 +93,39 @@ class Texts:
     def __init__(self, md: Markdown) -> None:
         self._raw = md.htmlStash.rawHtmlBlocks
 
-    def blocks(self, parent: Iterable[Element]) -> Iterator[Block]:
-        """Every block under an element, in the order of the page; a table row is one block."""
+    def blocks(self, parent: Iterable[Element], kind: str = "sentence") -> Iterator[Block]:
+        """Every block among elements, in the order of the page; a table row is one block."""
         for element in parent:
+            inside = KINDS.get(element.tag, kind)
             if element.tag == "tr":
                 yield self._row(element)
             elif element.tag in TEXT_BLOCKS:
-                yield self._block(element)
-                yield from self._inner(element)
+                yield self._joined(element, inside, self._inline(element))
+                yield from self._inner(element, inside)
             elif element.tag != "pre":
-                yield from self.blocks(element)
+                yield from self.blocks(element, inside)
 
-    def _inner(self, element: Element) -> Iterator[Block]:
+    def _inner(self, element: Element, kind: str) -> Iterator[Block]:
         """The blocks inside a block: a list in a list item."""
         for child in element:
             if child.tag in BLOCKS:
-                yield from self.blocks((child,))
+                yield from self.blocks([child], kind)
             else:
-                yield from self._inner(child)
+                yield from self._inner(child, kind)
 
     def _row(self, row: Element) -> Block:
         raw = ""
         for piece in (self._inline(cell).strip() for cell in row):
             has_words = bool(TOKENS.sub("", piece).strip())
             raw += f" · {piece}" if raw and has_words else piece
-        return self._joined(row, raw)
+        return self._joined(row, "row", raw)
 
-    def _block(self, element: Element) -> Block:
-        return self._joined(element, self._inline(element))
-
-    def _joined(self, element: Element, raw: str) -> Block:
+    def _joined(self, element: Element, kind: str, raw: str) -> Block:
         """Make a block of text that still holds the tokens of citations."""
         pieces = []
         groups = []
         length = position = 0
-        raw = " ".join(raw.split())
+        raw = " ".join(SCRIPT.sub(_script, raw).split())
         for match in TOKENS.finditer(raw):
             piece = raw[position : match.start()]
             pieces.append(piece)
@@ -121,7 +133,7 @@ class Texts:
             groups.append((int(match[1]), length))
             position = match.end()
         pieces.append(raw[position:])
-        return Block(element, "".join(pieces), groups)
+        return Block(element, kind, "".join(pieces), groups)
 
     def _inline(self, element: Element) -> str:
         """The text of an element, without that of the blocks inside it."""
@@ -151,4 +163,15 @@ class Texts:
         raw = str(self._raw[int(match[1])])
         if raw.startswith("&"):
             return unescape(raw)
+        if SCRIPT_TAG.fullmatch(raw):
+            return raw
         return " " if raw[:3].lower() == "<br" else ""
+
+
+def _script(match: re.Match[str]) -> str:
+    """What stands above or below the line as Unicode has it, else told by a sign."""
+    tag, text = match.groups()
+    if TOKEN in text:
+        return text
+    known = SCRIPTS[tag]
+    return text.translate(known) if {*map(ord, text)} <= {*known} else f"{SIGNS[tag]}({text})"

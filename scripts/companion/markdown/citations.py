@@ -18,14 +18,15 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from companion.markdown.blocks import BLOCKS, HEADINGS, TOKEN
-from companion.markdown.places import OPEN, STAMP, Source, without
+from companion.markdown.places import BRACKETS, OPEN, STAMP, Source, without
 from companion.markdown.raw import CODE, RawCode
 from companion.sources.outline import Leftover, Link, Outline
 
-GROUPS = re.compile(r"\[\s*@\w[^\[\]]*\](?:\s*\[\s*@\w[^\[\]]*\])*")
+GROUP = rf"\[\s*@(?=\w)[^\[\]]*\](?:{STAMP.pattern})?"
+GROUPS = re.compile(rf"{GROUP}(?:\s*{GROUP})*")
 """One group, or several with nothing but space between them, which are read as one."""
 
-KEY = re.compile(r"@([\w-]+)")
+KEY = re.compile(r"@\{?([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Reading:
         links: Links and images.
         leftovers: Places that look like a citation or a link, and are none.
         heading_lines: Element of a heading -> its line.
+        superscripts: The HTML of each group.
         outline: What was found, once the tree was read.
     """
 
@@ -55,6 +57,7 @@ class Reading:
     links: list[Link] = field(default_factory=list)
     leftovers: list[Leftover] = field(default_factory=list)
     heading_lines: dict[Element, int] = field(default_factory=dict)
+    superscripts: list[str] = field(default_factory=list)
     outline: Outline = Outline()  # noqa: RUF009 - frozen
 
     def lines(self, text: str) -> list[int]:
@@ -78,7 +81,7 @@ class Reading:
             self.leftovers.append(Leftover(kind, written, before, after, line, context))
 
     def defined(self, name: str) -> None:
-        """Note a citation that begins a line, `[@key]: word`: Markdown takes it for no text."""
+        """Note a citation that begins a line as `[@key]: word`: Markdown takes it for no text."""
         match = re.search(rf"\[{re.escape(name)}\]:.*", self.source.text, re.IGNORECASE)
         if match:
             line = self.source.line(match.start())
@@ -155,6 +158,7 @@ class CitationProcessor(Treeprocessor):
         if context != "text":
             self._reading.left(text, context)
             return without(text)
+        text = text.translate(BRACKETS)
         pieces = []
         position = 0
         for match in GROUPS.finditer(text):

@@ -14,12 +14,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
-"""Noncharacters of Unicode, which never stand in a text that people exchange."""
+"""What a stamp stands between: noncharacters of Unicode, which no text holds that people share."""
+
+LEFT, RIGHT = "\ufdd3", "\ufdd4"
+"""The brackets of a citation group while Markdown runs, which would try each as a link."""
 
 STAMP = re.compile(f"{OPEN}(\\d+){CLOSE}")
+BRACKETS = {ord(LEFT): "[", ord(RIGHT): "]"}
 TAG = re.compile("<[^<>]*>")
 TORN = re.compile(f"{OPEN}(?:<[^<>]*>|\\d)*{CLOSE}")
-FOREIGN = re.compile("[\ufdd0-\ufdd2]")
+FOREIGN = re.compile("[\ufdd0-\ufdd4]")
 DEFINITION = re.compile(
     r"""^[ \t>]*(?:(?:[-*+:]|\d+\.)[ \t]+)*
     \[(?P<name>\^[^\]\n]*(?=\]:)|[^\]\n]*(?=\]:[ ]*\n?[ ]*\S+[ ]*(?:["'(].*)?$))\]:""",
@@ -29,7 +33,8 @@ DEFINITION = re.compile(
 
 NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 PLACE = re.compile(
-    rf"""(?P<key>(?<![\w./@])@\{{?\w[\w-]*\}}?)
+    rf"""(?P<group>(?<![\\!])\[\s*@(?=\w)[^\[\]]*\](?!\(|\[(?!\s*@)|:))
+      | (?P<key>(?<![\w./@])@\{{?\w[\w-]*\}}?)
       | (?P<tex>\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\])*\{{[^}}\n]*\}})
       | (?P<footnote>\[\^[^\]\s]+\])
       | (?P<conflict>^<{{7}}[ ].*$)
@@ -43,7 +48,8 @@ PLACE = re.compile(
 )
 """What a place may be:
 
-key      a key behind `@`, in a citation or bare
+group    a citation in brackets, behind which nothing makes a link of it
+key      a key behind `@`, elsewhere
 tex      a citation as TeX writes it
 footnote the mark of a footnote, which the site does not read unless its extension is on
 conflict the beginning of what git could not merge
@@ -57,9 +63,14 @@ heading  a heading; the stamp stands before its words
 
 UNDERLINE = re.compile(r"^(?:=+|-+)[ ]*$", re.MULTILINE)
 UNDERLINED = re.compile(
-    r"^[\w*`(\[“‘\"'<].*?(?<=\S)(?=[ \t]*(?:\{[^}\n]*\})?[ \t]*\n(?:=+|-+)[ ]*$)", re.MULTILINE
+    r"^(?!```)[\w*`(\[“‘\"'<].*?(?<=\S)(?=[ \t]*(?:\{[^}\n]*\})?[ \t]*\n(?:=+|-+)[ ]*$)",
+    re.MULTILINE,
 )
 """A heading with a line below it; the stamp stands behind its words."""
+
+
+NAMED = frozenset({"group", "key", "word", "footnote"})
+"""Kinds that may be the name of a link's address instead."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +117,7 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
         kind = match.lastgroup or ""
         if kind == "word" and match[0].lower() not in keys:
             continue
-        if defined and kind in ("key", "word", "footnote") and _is_name(text, match, defined):
+        if defined and kind in NAMED and _is_name(text, match, defined):
             continue
         kinds[match.end()] = (kind, match.start())
     if UNDERLINE.search(text):
@@ -115,7 +126,12 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
     pieces = []
     position = 0
     for end in sorted(kinds):
-        pieces += [text[position:end], OPEN, str(end), CLOSE]
+        kind, start = kinds[end]
+        if kind == "group" and start >= position:
+            pieces += [text[position:start], LEFT, text[start + 1 : end - 1], RIGHT]
+        else:
+            pieces.append(text[position:end])
+        pieces += [OPEN, str(end), CLOSE]
         position = end
     pieces.append(text[position:])
     breaks = tuple(match.start() for match in re.finditer("\n", text))
@@ -127,11 +143,14 @@ def _is_name(text: str, match: re.Match[str], defined: Collection[str]) -> bool:
     start = text.rfind("\n", 0, match.start()) + 1
     if DEFINITION.match(text, start):
         return True
-    opening, closing = text.rfind("[", start, match.start()), text.find("]", match.end())
+    opening, closing = text.rfind("[", start, match.start() + 1), text.find("]", match.end() - 1)
     return opening >= 0 and text[opening + 1 : closing].lower() in defined
 
 
 def without(text: str) -> str:
-    """A text without stamps; a highlighter of code may have put tags into one."""
-    text = STAMP.sub("", text)
+    """A text without stamps, its brackets as they were written.
+
+    A highlighter of code may have put tags into a stamp: they stay.
+    """
+    text = STAMP.sub("", text).translate(BRACKETS)
     return TORN.sub(lambda match: "".join(TAG.findall(match[0])), text) if OPEN in text else text

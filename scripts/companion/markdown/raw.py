@@ -1,4 +1,4 @@
-"""Raw HTML, which Markdown keeps apart from the tree: code in it, spaces as entities."""
+"""Raw HTML, kept apart from the tree by Markdown: code in it, and spaces written as entities."""
 
 from __future__ import annotations
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 from xml.etree.ElementTree import Element
@@ -22,10 +23,11 @@ from markdown.treeprocessors import Treeprocessor
 
 from companion.citing.registry import Citation, CitationBlock
 from companion.markdown import places
-from companion.markdown.blocks import HEADINGS, TOKENS, Block, Texts
+from companion.markdown.blocks import HEADINGS, TOKEN, TOKENS, Block, Texts
 from companion.markdown.citations import CitationProcessor, Reading
 from companion.markdown.sentences import ends
 from companion.sources.bibliography import Bibliography
+from companion.sources.fingerprint import cited, fingerprint
 from companion.sources.outline import Group, Heading, Outline, Statement
 from companion.sources.pages import Page
 
@@ -67,16 +69,18 @@ class _StampProcessor(Preprocessor):
 
 
 class _OutlineProcessor(Treeprocessor):
-    """When headings have their ids: read the tree into an outline."""
+    """When headings have their ids: read the tree into an outline, and ask for superscripts."""
 
-    def __init__(self, md: Markdown, readings: list[Reading]) -> None:
+    def __init__(self, md: Markdown, extension: ReadingExtension, readings: list[Reading]) -> None:
         super().__init__(md)
+        self._extension = extension
         self._readings = readings
 
     def run(self, root: Element) -> None:
         """Read the tree under `root`."""
         reading = self._readings[-1]
         headings: list[Heading] = []
+        statements: list[Statement] = []
         placed: dict[int, Statement] = {}
         section = ""
         words = 0
@@ -86,8 +90,9 @@ class _OutlineProcessor(Treeprocessor):
                 heading = _heading(block, reading)
                 headings.append(heading)
                 section = heading.id if heading.level <= 3 else section
-            for number, text in _statements(block):
-                placed[number] = Statement(text, section)
+            for statement in _statements(block, section, reading):
+                statements.append(statement)
+                placed |= dict.fromkeys(statement.groups, statement)
         groups = tuple(
             Group(
                 number,
@@ -98,10 +103,34 @@ class _OutlineProcessor(Treeprocessor):
             )
             for number, found in enumerate(reading.groups, 1)
         )
+        for name in self.md.references:
+            if name.startswith("@"):  # no citation, and not on the page: Markdown has it so
+                reading.defined(name)
         points, unfolds = _form(root)
         reading.outline = Outline(
-            tuple(headings), groups, tuple(reading.links), (), frozenset(), words, points, unfolds
+            tuple(headings),
+            groups,
+            tuple(reading.links),
+            tuple(reading.leftovers),
+            frozenset(),
+            words,
+            points,
+            unfolds,
+            tuple(statements),
         )
+        self._extension.outlines[self._extension.page.source] = reading.outline
+        is_chapter = self._extension.page.is_chapter
+        blocks = [
+            CitationBlock(
+                [Citation(key) for key in group.keys],
+                group.number,
+                group.statement if is_chapter else None,
+            )
+            for group in groups
+        ]
+        registry = self._extension.registry
+        registry.validate_citation_blocks(blocks)
+        reading.superscripts = [registry.inline_text(block) for block in blocks]
 
 
 def _heading(block: Block, reading: Reading) -> Heading:
@@ -111,22 +140,33 @@ def _heading(block: Block, reading: Reading) -> Heading:
     return Heading(element.get("id", ""), block.text, level, line, "id" in element.attrib)
 
 
-def _statements(block: Block) -> list[tuple[int, str]]:
-    """Number of each citation group of a block, with the sentence that it stands behind."""
-    if not block.groups:
-        return []
-    if block.element.tag == "tr":
-        return [(number, block.text) for number, _ in block.groups]
+def _statements(block: Block, section: str, reading: Reading) -> Iterator[Statement]:
+    """The statements of a block: each sentence that cites, or a table row as a whole."""
     starts, stops = [0], []
-    for stop, start in ends(block.text):
+    for stop, start in ends(block.text) if block.groups and block.kind != "row" else ():
         stops.append(stop)
         starts.append(start)
     stops.append(len(block.text))
-    found = []
-    for number, offset in block.groups:
-        place = bisect_left(stops, offset)
-        found.append((number, block.text[starts[place] : stops[place]].strip()))
-    return found
+    for place, listed in groupby(block.groups, lambda group: bisect_left(stops, group[1])):
+        groups = list(listed)
+        start, words = starts[place], block.text[starts[place] : stops[place]]
+        found = [reading.groups[number - 1] for number, _ in groups]
+        text = cited(
+            words,
+            [
+                (max(offset - start, 0), group.keys)
+                for (_, offset), group in zip(groups, found, strict=True)
+            ],
+        )
+        yield Statement(
+            words.strip(),
+            section,
+            text,
+            block.kind,
+            found[0].line,
+            tuple(number for number, _ in groups),
+            fingerprint(text),
+        )
 
 
 def _form(root: Element) -> tuple[int, bool]:
@@ -152,26 +192,16 @@ class _SuperscriptProcessor(Postprocessor):
         self._readings = readings
 
     def run(self, text: str) -> str:
-        """Finish the HTML of a page."""
+        """Finish the HTML of a page, or of a heading for its table of contents."""
         reading = self._readings[-1]
         if places.OPEN in text:
             text = _without_stamps(text, reading)
-        for name in self.md.references:
-            if name.startswith("@"):  # no citation, and not on the page: Markdown has it so
-                reading.defined(name)
-        anchors = ANCHOR.findall(text)
-        registry = self._extension.registry
-        blocks = [
-            CitationBlock([Citation(key) for key in found.keys], number)
-            for number, found in enumerate(reading.groups, 1)
-        ]
-        registry.validate_citation_blocks(blocks)
-        text = TOKENS.sub(lambda match: registry.inline_text(blocks[int(match[1]) - 1]), text)
-        outline = replace(
-            reading.outline, leftovers=tuple(reading.leftovers), ids=frozenset(anchors)
-        )
+        ids = frozenset(ANCHOR.findall(text))
+        outline = replace(reading.outline, leftovers=tuple(reading.leftovers), ids=ids)
         self._extension.outlines[self._extension.page.source] = outline
-        return text
+        if TOKEN not in text:
+            return text
+        return TOKENS.sub(lambda match: reading.superscripts[int(match[1]) - 1], text)
 
 
 def _without_stamps(text: str, reading: Reading) -> str:
@@ -217,7 +247,7 @@ class ReadingExtension(Extension):
         readings: list[Reading] = []
         md.preprocessors.register(_StampProcessor(md, self, readings), "companion-stamps", 100)
         md.treeprocessors.register(CitationProcessor(md, readings), "companion-citations", 19)
-        md.treeprocessors.register(_OutlineProcessor(md, readings), "companion-outline", 7)
+        md.treeprocessors.register(_OutlineProcessor(md, self, readings), "companion-outline", 7)
         md.postprocessors.register(
             _SuperscriptProcessor(md, self, readings), "companion-superscripts", 5
         )

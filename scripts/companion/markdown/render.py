@@ -51,7 +51,7 @@ class Renderer:
         self._configs = rooted(project.settings.extension_configs, project.root)
         if SNIPPETS in self._configs:
             self._configs[SNIPPETS]["check_paths"] = False  # told among the project's problems
-        registry = Registry(Formatter(project.bibliography))
+        registry = Registry(Formatter(project.bibliography), project.ledger)
         self._reading = ReadingExtension(project.bibliography, registry)
         self._extensions: list[str | Extension] = [*project.settings.extensions, self._reading]
         if whole:

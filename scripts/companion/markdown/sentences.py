@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-END = re.compile(r"""[.!?…]["'”’)\]]*(?P<gap>\s+)(?=["'“‘(\[]*[A-ZÀ-ÖØ-ÞΑ-Ω0-9])""")
-"""A mark, perhaps with what closes behind it, then space, then a capital or a digit."""
+END = re.compile(
+    r"""[.!?…]["'”’)\]]*(?P<gap>\s+)(?=["'“‘(\[]*(?:[A-ZÀ-ÖØ-ÞΑ-Ω0-9]|[a-z]{1,3}[A-Z]))"""
+)
+"""A mark, perhaps with what closes behind it, then space, then a capital, a digit, or a word that
+is written as `iPSC` and `miR` are."""
 
 WORD = re.compile(r"[\w.-]+\Z")
 
@@ -81,6 +84,9 @@ BEFORE_DIGIT = frozenset(
 )
 """Abbreviations behind which a sentence goes on if a number follows: `in Aug. 2010`."""
 
+NUMERAL = re.compile(r"\b(?!(?:by|of|and|from|to|with)\b)[a-z]+ I\Z")
+"""A Roman one behind the thing that it counts: `an inhibitor of topoisomerase I.`"""
+
 
 def ends(text: str) -> Iterator[tuple[int, int]]:
     """Find where sentences end.
@@ -106,5 +112,5 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     if last in NEVER_LAST or (follows.isdigit() and last in BEFORE_DIGIT):
         return True
     # An initial, `E. coli` or `J. Smith`; but `vitamin D. The` and `in vitro A. The` are rare.
-    is_initial = len(last) == 1 and word[0].isupper()
+    is_initial = len(last) == 1 and word[0].isupper() and not NUMERAL.search(text[: match.start()])
     return is_initial and not text[match.end() :].startswith(("The ", "In ", "This ", "A "))

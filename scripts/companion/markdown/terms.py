@@ -36,6 +36,7 @@ class Terms:
     def __init__(self, terms: Iterable[Term]) -> None:
         known = by_spelling(terms)
         self._exact = frozenset(known)
+        self._ids = {term.name: term.id for term in known.values()}
         self._by_folded = {spelling.lower(): term for spelling, term in known.items()}
         by_letter: dict[str, list[str]] = {}
         for spelling in sorted(known, key=len, reverse=True):
@@ -56,6 +57,10 @@ class Terms:
             term = self._term(" ".join(match[0].split()))
             if term:
                 yield match, term
+
+    def id(self, term: Term) -> str:
+        """Anchor of a term on the glossary page."""
+        return self._ids[term.name]
 
     def _term(self, written: str) -> Term | None:
         """The term of a spelling. Spellings with capitals inside must agree in case."""
@@ -114,8 +119,8 @@ class TermProcessor(Treeprocessor):
     def _find(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
         code = self._raw.spans(text)
         for match, term in self._terms.find(text):
-            if term.id not in self._seen and not any(a <= match.start() < b for a, b in code):
-                self._seen.add(term.id)
+            if term.name not in self._seen and not any(a <= match.start() < b for a, b in code):
+                self._seen.add(term.name)
                 yield match, term
 
     def _split(self, text: str | None) -> tuple[str | None, list[Element]]:
@@ -131,9 +136,8 @@ class TermProcessor(Treeprocessor):
                 links[-1].tail = before
             else:
                 head = before
-            link = Element(
-                "a", {"class": "term", "href": f"{self._page}#{term.id}", "title": term.definition}
-            )
+            address = f"{self._page}#{self._terms.id(term)}"
+            link = Element("a", {"class": "term", "href": address, "title": term.definition})
             link.text = match[0]
             links.append(link)
             start = match.end()

@@ -41,8 +41,8 @@ class Contradiction:
 def find(evidence: Evidence) -> Iterator[Contradiction]:
     """Every effect on a tumor, then every mediator, with findings on both sides.
 
-    A therapy is no contradiction to a finding on native MSCs and is left out, as are the
-    findings of retracted works.
+    A therapy, whether it worked or not, is no contradiction to a finding on native MSCs and is
+    left out, as are findings that count nowhere.
 
     Args:
         evidence: The evidence.
@@ -52,14 +52,13 @@ def find(evidence: Evidence) -> Iterator[Contradiction]:
     """
     for effect in evidence.vocabulary.lists.get("effect", {}):
         if effect in evidence.vocabulary.tumor_effects:
-            found = [f for f in evidence.counted if effect in f.effect]
-            yield from _opposed("effect", effect, found)
+            yield from _opposed("effect", effect, evidence.showing(effect))
     for mediator in evidence.mediators:
-        found = [f for f in evidence.counted if mediator.name in f.mediators]
+        found = tuple(f for f in evidence.counted if mediator.name in f.mediators)
         yield from _opposed("mediator", mediator.name, found)
 
 
-def _opposed(kind: str, name: str, findings: list[Finding]) -> Iterator[Contradiction]:
+def _opposed(kind: str, name: str, findings: tuple[Finding, ...]) -> Iterator[Contradiction]:
     sides = {
         side: tuple(finding for finding in findings if finding.direction == side)
         for side in ("promotes", "inhibits", "mixed")

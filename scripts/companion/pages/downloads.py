@@ -27,14 +27,15 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
         The files.
     """
     references = project.bibliography.references
-    for name, rows in tabular.tables(project.evidence, references).items():
+    tables = tabular.tables(project.evidence, references, project.contradictions)
+    for name, rows in tables.items():
         yield f"data/{name}.csv", tabular.as_csv(rows)
         yield f"data/{name}.json", tabular.as_json(rows)
     yield from _lists("references", references.values(), exporter)
 
 
 def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
-    """What needs rendered pages: lists of chapters, files to cite with, pages that are gone.
+    """What needs rendered pages: statements, lists of chapters, files to cite with, pages gone.
 
     Args:
         edition: The rendered pages.
@@ -44,6 +45,9 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
         The files.
     """
     project = edition.project
+    statements = tabular.statements(project)
+    yield "data/statements.csv", tabular.as_csv(statements)
+    yield "data/statements.json", tabular.as_json(statements)
     names = set()
     for chapter in project.chapters:
         names.add(chapter.name)

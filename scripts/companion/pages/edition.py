@@ -24,6 +24,8 @@ from companion.pages import (
     map,  # noqa: A004 - the page's name
     mediators,
     moved,
+    questions,
+    readings,
     references,
     review,
     trials,
@@ -31,8 +33,10 @@ from companion.pages import (
 )
 from companion.pages.cite_box import cite_box
 from companion.pages.elements import Context
+from companion.pages.readings import Held
 from companion.sharing import metadata
 from companion.sharing.citable import Citable, citables
+from companion.sources.evidence import Finding
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.sections import moved as retired_sections
@@ -49,10 +53,12 @@ class Edition:
     Attributes:
         project: The records of the site, its pages rendered.
         formatter: Formats the references.
+        cited: Key -> the work as metadata name it.
     """
 
     project: Project
     formatter: Formatter
+    cited: Mapping[str, str] | None = None
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -63,6 +69,18 @@ class Edition:
     def counts(self) -> Mapping[str, int]:
         """Key -> how many places cite the work."""
         return places.counts(self.places)
+
+    @cached_property
+    def held(self) -> Mapping[str, Held]:
+        """Key -> what was held against the work; nothing where no readings are kept."""
+        if not self.project.readings:
+            return {}
+        return readings.by_work(self.project.standings, self.project.bibliography)
+
+    @cached_property
+    def _seen(self) -> Mapping[str, str]:
+        """Key -> what the list of references of a chapter says of it."""
+        return {key: readings.in_list(held) for key, held in self.held.items()}
 
     @cached_property
     def citables(self) -> Mapping[str, list[Citable]]:
@@ -114,7 +132,7 @@ class Edition:
         )
 
     def content(self, page: Page, html: str, root: str) -> str:
-        """What stands on a page, as search engines and the site's own search read it.
+        """What stands on a page, as the site's own search reads it.
 
         Args:
             page: The page.
@@ -122,24 +140,11 @@ class Edition:
             root: Relative address of the site's root, `../../`.
 
         Returns:
-            The same with its markers filled; a chapter with its boxes and its findings.
+            The same with its markers filled, and what once stood there.
         """
         html = MARKER.sub(lambda match: self._block(match, root), html)
-        if not page.is_chapter:
-            return html
-        whole, *_ = self.citables[page.source]
-        parts = {part.id: part for part in self.citables[page.source]}
-
-        def with_box(match: re.Match[str]) -> str:
-            part = parts.get(whole.id if match[1] == "1" else match[2])
-            return match[0] + (cite_box(part, self.project.site, root=root) if part else "")
-
         retired = self.retired.get(page.name, {})
-        return (
-            HEADING.sub(with_box, html)
-            + moved.list_of(retired, self.retired_titles, root=root)
-            + self.evidence(page, root)
-        )
+        return html + moved.list_of(retired, self.retired_titles, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
         make = BLOCKS.get(match[1])
@@ -147,12 +152,15 @@ class Edition:
 
     def evidence(self, chapter: Page, root: str) -> str:
         """“Evidence in this chapter”; empty where it tells no finding."""
-        ids = {section.id for section in chapter.sections}
-        told = [f for f in self.project.evidence.findings if f.section in ids]
-        return findings.chapter_section(told, chapter.prefix, self.context(root)) if told else ""
+        return findings.chapter_section(self._told(chapter), chapter.prefix, self.context(root))
 
-    def with_references(self, page: Page, html: str, root: str) -> str:
-        """A page with its references, which are for readers and not for the site's search.
+    def _told(self, chapter: Page) -> list[Finding]:
+        """The findings that a chapter's sections tell."""
+        ids = {section.id for section in chapter.sections}
+        return [finding for finding in self.project.evidence.findings if finding.section in ids]
+
+    def finished(self, page: Page, html: str, root: str) -> str:
+        """A page with what is for readers and not for the site's search.
 
         Args:
             page: The page.
@@ -160,24 +168,39 @@ class Edition:
             root: Relative address of the site's root, `../../`.
 
         Returns:
-            The page with all references where it asks for them, else with its own at the end.
+            A chapter with its boxes “Cite this section” and its findings; every page with its
+            references at the end, or with all references where it asks for them.
         """
         if ALL_REFERENCES in html:
-            every = references.as_html(self.formatter, self.places, root=root)
+            seen = {key: readings.in_full(held) for key, held in self.held.items()}
+            every = references.as_html(self.formatter, self.places, root=root, seen=seen)
             return html.replace(ALL_REFERENCES, every)
+        if page.is_chapter:
+            html = self._with_boxes(page, html, root) + self.evidence(page, root)
         return html + reference_list(
             self.numbers(page),
             self.formatter,
             cited=self.counts,
+            seen=self._seen,
             heading_id=f"{page.prefix or page.path.stem}-references",
             root=root,
             downloads="references" if page.is_chapter else "",
         )
 
-    def contents(self, page: Page, root: str) -> list[tuple[str, str]]:
+    def _with_boxes(self, page: Page, html: str, root: str) -> str:
+        whole, *_ = self.citables[page.source]
+        parts = {part.id: part for part in self.citables[page.source]}
+
+        def with_box(match: re.Match[str]) -> str:
+            part = parts.get(whole.id if match[1] == "1" else match[2])
+            return match[0] + (cite_box(part, self.project.site, root=root) if part else "")
+
+        return HEADING.sub(with_box, html)
+
+    def contents(self, page: Page) -> list[tuple[str, str]]:
         """What joins the table of contents of a page, as (title, id)."""
         found = []
-        if page.is_chapter and self.evidence(page, root):
+        if page.is_chapter and self._told(page):
             found.append(("Evidence in this chapter", f"{page.prefix}-evidence"))
         if page.outline.groups:
             found.append(("References", f"{page.prefix or page.path.stem}-references"))
@@ -189,7 +212,9 @@ class Edition:
             return ""
         whole, *parts = self.citables[page.source]
         works = [self.project.bibliography.references[key] for key in self.numbers(page)]
-        return metadata.head(whole, parts, self.project.site, works, self.project.review)
+        return metadata.head(
+            whole, parts, self.project.site, works, self.project.review, self.cited
+        )
 
 
 Block = Callable[[Edition, str], str]
@@ -201,6 +226,7 @@ def _of_context(make: Callable[[Context], str]) -> Block:
 
 BLOCKS: Mapping[str, Block] = {
     "glossary": lambda edition, _: glossary.as_html(edition.project.terms),
+    "readings": lambda edition, root: readings.methods(edition.project, root),
     "review": lambda edition, _: review.as_html(edition.project.review),
     "versions": lambda edition, _: versions.as_html(
         edition.project.changelog, address=edition.project.site.address
@@ -208,6 +234,9 @@ BLOCKS: Mapping[str, Block] = {
     "evidence: findings": _of_context(findings.table),
     "evidence: map": _of_context(map.matrix),
     "evidence: balance": _of_context(map.balances),
+    "evidence: questions": lambda edition, root: questions.as_html(
+        edition.project.contradictions, edition.context(root)
+    ),
     "evidence: contradictions": _of_context(contradictions.as_html),
     "evidence: mediators": _of_context(mediators.as_html),
     "evidence: trials": _of_context(trials.table),

@@ -56,7 +56,7 @@ class Context:
 
     def mediator_links(self, names: Iterable[str]) -> str:
         """Links to the index of mediators."""
-        known = {mediator.name: mediator.id for mediator in self.evidence.mediators}
+        known = self.evidence.mediator_ids
         return ", ".join(
             f'<a href="{self.root}evidence/mediators/#{known[name]}">{escape(name)}</a>'
             if name in known
@@ -121,31 +121,53 @@ def by_direction(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
     return found
 
 
+def worked(findings: Iterable[Finding]) -> int:
+    """How many works report that a therapy worked, in all that these findings tell of them."""
+    by_work: dict[str, list[bool]] = {}
+    for finding in findings:
+        by_work.setdefault(finding.reference, []).append(finding.worked)
+    return sum(all(told) for told in by_work.values())
+
+
+def _bar(counts: Mapping[str, int]) -> str:
+    parts = "".join(
+        f'<span class="balance__part balance__part--{name}" style="flex-grow:{count}"></span>'
+        for name, count in counts.items()
+        if count
+    )
+    return f'<div class="balance__bar" aria-hidden="true">{parts}</div>'
+
+
 def balance(findings: Iterable[Finding], context: Context) -> str:
-    """A bar from foe to friend, with the counts as text.
+    """A bar from foe to friend for native cells, another for therapies, with the counts as text.
+
+    The two are never added up: an armed cell does not speak against an unarmed one, and a
+    therapy is no success before its outcome says so.
 
     Args:
         findings: The findings that are counted.
         context: For the words.
 
     Returns:
-        HTML: the bar for the eye, and the same numbers as words.
+        HTML: the bars for the eye, and the same numbers as words; empty without findings.
     """
-    groups = {name: studies(group) for name, group in by_direction(findings).items()}
-    total = sum(groups.values())
-    if not total:
-        return ""
-    bars = "".join(
-        f'<span class="balance__part balance__part--{name}" style="flex-grow:{count}"></span>'
-        for name, count in groups.items()
-        if count
-    )
-    words = " ".join(
-        f'<span class="balance__word">{context.direction(name)} {count}</span>'
-        for name, count in groups.items()
-        if count
-    )
-    return (
-        f'<div class="balance"><div class="balance__bar" aria-hidden="true">{bars}</div>'
-        f'<p class="balance__words">{words} <span class="balance__note">({STUDIES})</span></p></div>'
-    )
+    groups = by_direction(findings)
+    therapies = groups.pop("therapy")
+    native = {name: studies(group) for name, group in groups.items()}
+    parts = []
+    if any(native.values()):
+        words = " ".join(
+            f'<span class="balance__word">{context.direction(name)} {count}</span>'
+            for name, count in native.items()
+            if count
+        )
+        parts.append(f'{_bar(native)}<p class="balance__words">{words}')
+    if therapies:
+        total, good = studies(therapies), worked(therapies)
+        bar = _bar({"therapy": good, "neutral": total - good})
+        parts.append(
+            f'{bar}<p class="balance__words"><span class="balance__word">'
+            f"{context.direction('therapy')} {total}, of which {good} worked</span>"
+        )
+    note = f' <span class="balance__note">({STUDIES})</span></p>'
+    return f'<div class="balance">{"</p>".join(parts)}{note}</div>' if parts else ""

@@ -18,6 +18,7 @@ FACETS = (
     ("models", "model", "Model"),
     ("level", "level", "Level"),
     ("payload_class", "payload_class", "Payload"),
+    ("outcome", "therapy_outcome", "Outcome"),
 )
 """Field of a finding, list of the vocabulary, heading."""
 
@@ -75,13 +76,29 @@ def controls(context: Context) -> str:
     )
 
 
+def _outcome(finding: Finding, context: Context) -> str:
+    """Whether a therapy worked, beside its direction."""
+    if not finding.outcome:
+        return ""
+    title = escape(context.title("therapy_outcome", finding.outcome))
+    return f': <span class="outcome">{title}</span>'
+
+
+def _not_counted(finding: Finding) -> str:
+    """Why a finding counts nowhere, behind its summary."""
+    why = escape(finding.why_not_counted)
+    return f' <span class="caveat">{why}</span>' if why else ""
+
+
 def _row(finding: Finding, context: Context) -> str:
     data = " ".join(
         f'data-{field.replace("_", "-")}="{escape("|".join(values(finding, field)))}"'
         for field, _, _ in (*FACETS, ("mediators", "", ""))
     )
-    caveats = (
-        f'<br><span class="caveat">{escape(finding.caveats)}</span>' if finding.caveats else ""
+    caveats = "".join(
+        f'<br><span class="caveat">{escape(text)}</span>'
+        for text in dict.fromkeys((finding.caveats, finding.why_not_counted))
+        if text
     )
     payload = f" Payload: {escape(finding.payload)}." if finding.payload else ""
     year = (
@@ -89,7 +106,7 @@ def _row(finding: Finding, context: Context) -> str:
     )
     return (
         f'<tr id="{finding.id}" {data}>'
-        f"<td>{context.direction(finding.direction)}</td>"
+        f"<td>{context.direction(finding.direction)}{_outcome(finding, context)}</td>"
         f"<td>{context.listed('effect', finding.effect)}</td>"
         f"<td>{context.listed('cancer', finding.cancer)}</td>"
         f"<td>{context.listed('msc_source', finding.msc_source)}</td>"
@@ -134,9 +151,9 @@ def chapter_section(findings: Iterable[Finding], prefix: str, context: Context) 
     if not told:
         return ""
     rows = "".join(
-        f"<tr><td>{context.direction(finding.direction)}</td>"
+        f"<tr><td>{context.direction(finding.direction)}{_outcome(finding, context)}</td>"
         f"<td>{context.listed('effect', finding.effect)}</td>"
-        f"<td>{escape(finding.summary)}</td>"
+        f"<td>{escape(finding.summary)}{_not_counted(finding)}</td>"
         f"<td>{context.listed('model', finding.models)}</td>"
         f'<td><a href="#ref-{finding.reference}">'
         f"{escape(context.references[finding.reference].name)}</a></td>"

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from html import escape
 
-from companion.pages.elements import STUDIES, Context, balance, by_direction, studies, table
+from companion.pages.elements import (
+    STUDIES,
+    Context,
+    balance,
+    by_direction,
+    studies,
+    table,
+    worked,
+)
 from companion.sources.evidence import Finding
 from companion.sources.vocabulary import SIGNS
 
@@ -13,33 +22,44 @@ Cells = dict[tuple[str, str], list[Finding]]
 
 
 def cells(context: Context) -> Cells:
-    """Findings by cancer and effect on a tumor; those of retracted works are left out."""
+    """Findings by cancer and effect on a tumor, as far as they count for it."""
     found: Cells = defaultdict(list)
-    for finding in context.evidence.counted:
-        for effect in finding.effect:
-            if effect in context.evidence.vocabulary.tumor_effects:
-                for cancer in finding.cancer:
-                    found[cancer, effect].append(finding)
+    for effect in context.evidence.vocabulary.tumor_effects:
+        for finding in context.evidence.showing(effect):
+            for cancer in finding.cancer:
+                found[cancer, effect].append(finding)
     return found
+
+
+def _side(groups: Mapping[str, list[Finding]]) -> str:
+    """To which side a cell leans: by native cells alone, since an armed cell is no brake."""
+    foe, friend = studies(groups["promotes"]), studies(groups["inhibits"])
+    return "foe" if foe > friend else "friend" if friend > foe else "even"
 
 
 def _cell(cancer: str, effect: str, findings: list[Finding], context: Context) -> str:
     if not findings:
         return '<td class="map__empty"><span class="visually-hidden">none</span></td>'
-    groups = {name: studies(group) for name, group in by_direction(findings).items() if group}
-    foe = groups.get("promotes", 0)
-    friend = groups.get("inhibits", 0) + groups.get("therapy", 0)
-    side = "foe" if foe > friend else "friend" if friend > foe else "even"
-    marks = " ".join(
-        f'<span class="direction--{name}" title="{name}">{SIGNS[name]}'
-        f'<span class="visually-hidden">{name} </span>{count}</span>'
-        for name, count in groups.items()
-    )
+    groups = by_direction(findings)
+    marks = " ".join(_mark(name, group) for name, group in groups.items() if group)
     label = f"{context.title('cancer', cancer)}, {context.title('effect', effect)}"
     return (
-        f'<td class="map__cell map__cell--{side}">'
+        f'<td class="map__cell map__cell--{_side(groups)}">'
         f'<a href="{context.filtered(cancer=cancer, effect=effect)}">'
         f'<span class="visually-hidden">{escape(label)}: </span>{marks}</a></td>'
+    )
+
+
+def _mark(name: str, findings: list[Finding]) -> str:
+    """Sign and number of works; of therapies how many worked, before how many there are."""
+    count = str(studies(findings))
+    title = name
+    if name == "therapy":
+        title = f"therapy: {worked(findings)} of {count} worked"
+        count = f"{worked(findings)}/{count}"
+    return (
+        f'<span class="direction--{name}" title="{title}">{SIGNS[name]}'
+        f'<span class="visually-hidden">{name} </span>{count}</span>'
     )
 
 
@@ -74,7 +94,7 @@ def matrix(context: Context) -> str:
 
 
 def balances(context: Context) -> str:
-    """For each effect on a tumor the balance from foe to friend.
+    """For each effect on a tumor the balance from foe to friend, therapies apart.
 
     Args:
         context: The evidence.
@@ -86,7 +106,7 @@ def balances(context: Context) -> str:
     for effect in context.evidence.vocabulary.lists["effect"]:
         if effect not in context.evidence.vocabulary.tumor_effects:
             continue
-        findings = [f for f in context.evidence.counted if effect in f.effect]
+        findings = context.evidence.showing(effect)
         if findings:
             link = context.filtered(effect=effect)
             parts.append(

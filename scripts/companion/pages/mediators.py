@@ -30,6 +30,7 @@ def _entry(mediator: Mediator, findings: list[Finding], context: Context) -> str
             f'<span class="direction--{finding.direction}">{SIGNS[finding.direction]}'
             f'<span class="visually-hidden">{finding.direction}</span></span> '
             f"{context.section_link(finding.section)} ({context.reference_link(finding.reference)})"
+            + ("" if finding.counts else ' <span class="caveat">not counted</span>')
             for finding in group
         )
         + "</li>"

@@ -40,7 +40,9 @@ def _cited(where: list[Place], root: str) -> str:
     )
 
 
-def _item(reference: Reference, formatter: Formatter, where: list[Place], root: str) -> str:
+def _item(
+    reference: Reference, formatter: Formatter, where: list[Place], root: str, seen: str
+) -> str:
     verified = f", {reference.verified.isoformat()}" if reference.verified else ""
     level = LEVELS.get(reference.level, "not stated")
     parts = " ".join(dict.fromkeys(place.chapter.part for place in where))
@@ -48,7 +50,7 @@ def _item(reference: Reference, formatter: Formatter, where: list[Place], root: 
     return (
         f'<li id="ref-{reference.key}" data-year="{reference.year}" data-kind="{reference.kind}" '
         f'data-part="{parts}" data-mark="{mark}">{formatter.entry(reference)} '
-        f'<span class="ref-level">Level {escape(reference.level)}: {level}{verified}.</span>'
+        f'<span class="ref-level">Level {escape(reference.level)}: {level}{verified}.</span>{seen}'
         f"{_cited(where, root)}</li>"
     )
 
@@ -77,23 +79,33 @@ def _controls(references: list[Reference], found: Mapping[str, list[Place]]) -> 
     )
 
 
-def as_html(formatter: Formatter, found: Mapping[str, list[Place]], *, root: str) -> str:
+def as_html(
+    formatter: Formatter,
+    found: Mapping[str, list[Place]],
+    *,
+    root: str,
+    seen: Mapping[str, str] | None = None,
+) -> str:
     """All references, sorted by first author and year; those not cited stand apart.
 
     Args:
         formatter: Holds the bibliography and formats its references.
         found: Key -> places that cite the work.
         root: Relative address of the site's root, `../`.
+        seen: Key -> HTML on what of the work was seen.
 
     Returns:
         A block of HTML.
     """
+    seen = seen or {}
     ordered = sorted(formatter.bibliography, key=lambda reference: reference.sort_name)
     cited = [reference for reference in ordered if reference.key in found]
     uncited = [reference for reference in ordered if reference.key not in found]
 
     def listed(references: list[Reference]) -> str:
-        items = "\n".join(_item(r, formatter, found.get(r.key, []), root) for r in references)
+        items = "\n".join(
+            _item(r, formatter, found.get(r.key, []), root, seen.get(r.key, "")) for r in references
+        )
         return f'<ul class="references references--all">\n{items}\n</ul>'
 
     html = (

@@ -41,11 +41,18 @@ def _registry(trial: Trial) -> str:
     return ", ".join(links) or "none seen"
 
 
-def _row(trial: Trial, context: Context) -> str:
-    enrolled = "not seen" if trial.enrolled is None else str(trial.enrolled)
-    note = (
-        f' <span class="caveat">{escape(trial.enrolled_note)}</span>' if trial.enrolled_note else ""
+def _people(trial: Trial) -> str:
+    """How many were recruited and how many treated, as far as it was seen."""
+    numbers = ", ".join(
+        f"{number} {word}"
+        for number, word in ((trial.recruited, "recruited"), (trial.treated, "treated"))
+        if number is not None
     )
+    note = f' <span class="caveat">{escape(trial.people_note)}</span>' if trial.people_note else ""
+    return (numbers or "not seen") + note
+
+
+def _row(trial: Trial, context: Context) -> str:
     references = ", ".join(context.reference_link(key) for key in trial.references) or "none"
     section = f"; {context.section_link(trial.section)}" if trial.section else ""
     is_loaded = trial.payload_class != "none"
@@ -56,7 +63,7 @@ def _row(trial: Trial, context: Context) -> str:
         f"<td>{_registry(trial)}</td>"
         f"<td>{escape(trial.product)}{payload}</td>"
         f"<td>{escape(trial.cancer_text) or context.listed('cancer', trial.cancer)}</td>"
-        f"<td>{escape(trial.phase)}</td><td>{enrolled}{note}</td>"
+        f"<td>{escape(trial.phase)}</td><td>{_people(trial)}</td>"
         f"<td>{trial.year or 'not seen'}</td>"
         f"<td>{escape(context.title('status', trial.status))}{read}</td>"
         f'<td><span aria-hidden="true">{OUTCOMES[trial.outcome]}</span> '

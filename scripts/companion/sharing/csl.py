@@ -10,14 +10,24 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from companion.citing.nlm import short_title
+from companion.sources.initials import HYPHENS
 from companion.sources.reference import Person, Reference
 
 Item = Mapping[str, Any]
 """A CSL-JSON item."""
 
+MORE_AUTHORS = "more-authors"
+"""Set where the list of authors goes on. No variable of CSL, which has none for it: BibTeX writes
+`and others`, other formats tell it in a note, since there `others` would be a person."""
+
+MORE_AUTHORS_NOTE = "Further authors are not named here."
+
+PACKED = re.compile(rf"(?:[^\W\d_]\.?[{HYPHENS}]?){{1,3}}")
+
 
 def csl_name(person: Person) -> dict[str, str]:
-    """An author as a CSL name. Packed initials get their stops: `AV` becomes `A. V.`."""
+    """An author as a CSL name. Initials get their stops: `AV` becomes `A. V.`, `J-P` `J.-P.`."""
     if person.is_group:
         return {"literal": person.family}
     given = " ".join(_stopped(word) for word in person.given.split())
@@ -26,11 +36,11 @@ def csl_name(person: Person) -> dict[str, str]:
 
 
 def _stopped(word: str) -> str:
-    """Packed initials apart and with their stops, `AV` and `A.-V.` as `A. V.`; a name as it is."""
-    letters = re.sub(r"[.-]", "", word)
-    if letters.isupper() and len(letters) <= 3 and re.fullmatch(r"\w{2,3}|(\w[.-]*)+", word):
-        return " ".join(f"{letter}." for letter in letters)
-    return word
+    """Packed initials apart and with their stops; hyphens stay, and a name is as it is."""
+    if not word.isupper() or not PACKED.fullmatch(word):
+        return word
+    letters = re.findall(rf"([{HYPHENS}]?)([^\W\d_])", word)
+    return "".join(f"{'-' if hyphen else ' '}{letter}." for hyphen, letter in letters).lstrip(" ")
 
 
 def csl_item(reference: Reference) -> dict[str, Any]:
@@ -40,14 +50,12 @@ def csl_item(reference: Reference) -> dict[str, Any]:
         reference: The reference.
 
     Returns:
-        The item, with the fields that are known. An author list that goes on ends in the
-        literal name `others`, as BibTeX has it.
+        The item, with the fields that are known, and `MORE_AUTHORS`.
     """
-    authors = [csl_name(person) for person in reference.authors]
-    if reference.has_more_authors:
-        authors.append({"literal": "others"})
     is_chapter = reference.entry_type == "incollection"
-    warnings = [
+    first, last = reference.page_range
+    abbreviation = short_title(reference.shortjournal)
+    notes = [
         f"{name.capitalize()}: {getattr(reference, name)}"
         for name in ("retracted", "refuted")
         if getattr(reference, name)
@@ -56,26 +64,36 @@ def csl_item(reference: Reference) -> dict[str, Any]:
         "id": reference.key,
         "type": "chapter" if is_chapter else "article-journal",
         "title": reference.title,
-        "author": authors,
+        "author": [csl_name(person) for person in reference.authors],
+        MORE_AUTHORS: reference.has_more_authors,
         "container-title": reference.booktitle if is_chapter else reference.journal,
-        "container-title-short": reference.shortjournal,
+        "container-title-short": abbreviation,
+        "journalAbbreviation": abbreviation,  # as Zotero knows it
         "publisher": reference.publisher,
         "issued": {"date-parts": [[reference.year]]} if reference.year else None,
         "volume": reference.volume,
         "issue": reference.number,
-        "page": reference.pages,
+        "page": f"{first}-{last}" if last else first,
         "DOI": reference.doi,
         "PMID": reference.pmid,
         "PMCID": reference.pmcid,
         "URL": reference.links[0][1] if reference.links else "",
-        "note": " ".join(warnings),
+        "note": " ".join(notes),
     }
     return {name: value for name, value in item.items() if value}
 
 
 def json_entry(item: Item) -> str:
     """One item as it stands in a CSL-JSON array."""
-    return json.dumps(item, ensure_ascii=False, indent=2)
+    values = {**item, "note": note(item)}
+    known = {name: value for name, value in values.items() if value and name != MORE_AUTHORS}
+    return json.dumps(known, ensure_ascii=False, indent=2)
+
+
+def note(item: Item) -> str:
+    """The note of an item, for a format that knows no `others` among authors."""
+    more = MORE_AUTHORS_NOTE if item.get(MORE_AUTHORS) else ""
+    return f"{item.get('note', '')} {more}".strip()
 
 
 def json_array(entries: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from companion.sharing.bibtex import bibtex_entry
 from companion.sharing.csl import Item, csl_item, json_array, json_entry
 from companion.sharing.ris import ris_entry
+from companion.sources.bibliography import Bibliography
 from companion.sources.reference import Reference
 
 
@@ -38,12 +39,24 @@ FORMATS: Mapping[str, Format] = {
 """Ending of a file -> its format."""
 
 
-class Exporter:
-    """Writes lists of references; each reference is written once in each format."""
+def written(bibliography: Bibliography) -> dict[str, dict[str, str]]:
+    """Write every reference in every format: ending of a file -> key -> the reference."""
+    items = {reference.key: csl_item(reference) for reference in bibliography}
+    return {
+        ending: {key: format_.write(item) for key, item in items.items()}
+        for ending, format_ in FORMATS.items()
+    }
 
-    def __init__(self) -> None:
-        self._items: dict[str, Item] = {}
-        self._written: dict[tuple[str, str], str] = {}
+
+class Exporter:
+    """Makes lists of references as files: each reference is written once in each format.
+
+    Args:
+        known: What `written` gives.
+    """
+
+    def __init__(self, known: Mapping[str, Mapping[str, str]]) -> None:
+        self._written = known
 
     def file(self, ending: str, references: Iterable[Reference]) -> str:
         """A list of references as a file.
@@ -55,13 +68,5 @@ class Exporter:
         Returns:
             The content of the file.
         """
-        return FORMATS[ending].join(self._entry(ending, reference) for reference in references)
-
-    def _entry(self, ending: str, reference: Reference) -> str:
-        place = (ending, reference.key)
-        if place not in self._written:
-            item = self._items.get(reference.key)
-            if item is None:
-                item = self._items[reference.key] = csl_item(reference)
-            self._written[place] = FORMATS[ending].write(item)
-        return self._written[place]
+        entries = self._written[ending]
+        return FORMATS[ending].join(entries[reference.key] for reference in references)

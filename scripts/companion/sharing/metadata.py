@@ -10,7 +10,7 @@ No COinS: in a chapter they would hide the chapter itself behind the works it ci
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -35,7 +35,7 @@ def cited(reference: Reference) -> str:
     Returns:
         Fields as `citation_title=…; citation_author=…`, with commas for semicolons inside.
     """
-    first, _, last = reference.pages.partition("-")
+    first, last = reference.page_range
     fields = [
         ("citation_title", reference.title),
         *(("citation_author", person.short) for person in reference.authors),
@@ -52,7 +52,7 @@ def cited(reference: Reference) -> str:
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in fields if value)
 
 
-def _tags(part: Citable, site: Site, works: Iterable[Reference]) -> Iterator[tuple[str, str]]:
+def _tags(part: Citable, site: Site, works: Iterable[str]) -> Iterator[tuple[str, str]]:
     address = site.address + part.path
     day = f"{site.released:%Y/%m/%d}" if site.released else ""
     yield "citation_title", part.title
@@ -64,7 +64,7 @@ def _tags(part: Citable, site: Site, works: Iterable[Reference]) -> Iterator[tup
     yield "citation_public_url", address
     yield "citation_fulltext_html_url", address
     for work in works:
-        yield "citation_reference", cited(work)
+        yield "citation_reference", work
     yield "DC.title", part.title
     for person in site.authors:
         yield "DC.creator", _name(person)
@@ -144,6 +144,7 @@ def head(
     site: Site,
     works: Sequence[Reference],
     review: Review,
+    known: Mapping[str, str] | None = None,
 ) -> str:
     """Everything that goes into the head of a chapter.
 
@@ -153,13 +154,15 @@ def head(
         site: The site.
         works: The works that it cites, in the order of first mention.
         review: The review that it is based on.
+        known: Key -> what `cited` gives, where that was made before.
 
     Returns:
         HTML for the head element.
     """
+    named = [known[work.key] if known else cited(work) for work in works]
     tags = "\n".join(
         f'<meta name="{name}" content="{escape(value)}">'
-        for name, value in _tags(part, site, works)
+        for name, value in _tags(part, site, named)
         if value
     )
     data = json_ld(part, sections, site, works, review)

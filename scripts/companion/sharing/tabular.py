@@ -14,7 +14,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from companion.sources.contradictions import DIFFERENCES, Question
 from companion.sources.evidence import Evidence, Finding, Mediator, Trial
+from companion.sources.project import Project
 from companion.sources.reference import Reference
 
 Rows = list[dict[str, Any]]
@@ -62,23 +64,98 @@ def findings(evidence: Evidence, references: Mapping[str, Reference]) -> Rows:
     return rows
 
 
+MOST_SIDES = 3
+"""How many sides a question may have; each gets columns of its own."""
+
+
+def contradictions(questions: Iterable[Question]) -> Rows:
+    """The questions with their sides side by side, so that a spreadsheet can hold them.
+
+    Args:
+        questions: The questions.
+
+    Returns:
+        One object a question: three columns a side, one for each thing that may differ.
+    """
+    rows = []
+    for question in questions:
+        row: dict[str, Any] = {
+            name: getattr(question, name) for name in ("id", "question", "kind", "section")
+        }
+        row |= {
+            name: list(getattr(question, name))
+            for name in ("also", "effect", "mediators", "cancer")
+        }
+        for number in range(MOST_SIDES):
+            side = question.sides[number] if number < len(question.sides) else None
+            row[f"side_{number + 1}"] = side.claim if side else None
+            row[f"side_{number + 1}_findings"] = list(side.findings) if side else []
+            row[f"side_{number + 1}_references"] = list(side.references) if side else []
+        differs = dict(question.differs)
+        row |= {f"differs_{name}": differs.get(name) for name in DIFFERENCES}
+        row |= {
+            "would_settle": question.would_settle,
+            "state": question.state,
+            "verdict": question.verdict or None,
+        }
+        rows.append(row)
+    return rows
+
+
 def tables(
-    evidence: Evidence, references: Mapping[str, Reference]
+    evidence: Evidence,
+    references: Mapping[str, Reference],
+    questions: Iterable[Question] = (),
 ) -> dict[str, list[dict[str, Any]]]:
     """Every table by name.
 
     Args:
         evidence: The evidence.
         references: Key -> reference.
+        questions: The contradictions that the chapters tell.
 
     Returns:
-        `findings`, `trials` and `mediators` as lists of objects.
+        `findings`, `trials`, `mediators` and `contradictions` as lists of objects.
     """
     return {
         "findings": findings(evidence, references),
         "trials": [record(trial) for trial in evidence.trials],
         "mediators": [record(mediator) for mediator in evidence.mediators],
+        "contradictions": contradictions(questions),
     }
+
+
+def statements(project: Project) -> Rows:
+    """Every statement of the chapters with its reading; `references` and `basis` run in parallel.
+
+    Args:
+        project: The records of the site, its pages rendered.
+
+    Returns:
+        One object a statement; what was not read is null.
+    """
+    rows = []
+    for chapter, standing in project.standings:
+        statement, reading = standing.statement, standing.reading
+        works = reading.works if reading else dict.fromkeys(statement.keys)
+        second = reading.second if reading else None
+        rows.append(
+            {
+                "id": statement.id,
+                "chapter": chapter.name,
+                "section": statement.section or None,
+                "kind": statement.kind,
+                "text": statement.text,
+                "references": list(works),
+                "state": standing.state,
+                "read_on": reading.day.isoformat() if reading else None,
+                "basis": list(works.values()) if reading else None,
+                "due": standing.due or None,
+                "second_read_on": second.day.isoformat() if second else None,
+                "second_agrees": second.agrees if second else None,
+            }
+        )
+    return rows
 
 
 def _cell(value: Any) -> str:
@@ -113,5 +190,6 @@ def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def as_json(rows: Iterable[Mapping[str, Any]]) -> str:
-    """Rows as a JSON array."""
-    return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
+    """Rows as a JSON array, each on a line of its own."""
+    listed = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    return f"[\n{listed}\n]\n" if listed else "[]\n"

@@ -1,11 +1,13 @@
 """Reads references.bib into Reference records, and writes it in its one formatting.
 
-This is the only place that parses BibTeX. The parser is pybtex; what it cannot
-read is told as Problems, all of them at once.
+This is the only place that knows BibTeX of the file: `bibtex` finds what stands in it (the
+parser is pybtex's), `names` reads authors, `pagination` pages. What cannot be read is told as
+Problems, all of them at once; what formatting would lose, as Problems, too.
 """
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,14 +16,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import pybtex.errors
-from pybtex.database import Entry
-from pybtex.database import Person as PybtexPerson
-from pybtex.database.input.bibtex import Parser
-from pybtex.exceptions import PybtexError
-
 from companion.problems import Problem, read_text
-from companion.sources.reference import FIELDS, Person, Reference
+from companion.sources import bibtex, names, pagination, syntax
+from companion.sources.entries import Entry, Outside
+from companion.sources.flaw import Flaw, excerpt
+from companion.sources.reference import FIELDS, Reference
+
+TEXTS = tuple(name for name in FIELDS if name not in ("year", "kind", "verified", "pages"))
+"""The fields that are taken over as they stand."""
+
+OTHER_NAMES = {"date": "year", "issue": "number", "journaltitle": "journal", "pubmed": "pmid"}
+"""Field of other dialects of BibTeX -> ours."""
+
+EMPTY = Flaw(
+    "bibliography/empty",
+    "The file holds no entry.",
+    "Restore it from git, or add a work as docs/contributing.md shows under “Add a work”.",
+)
 
 
 @dataclass(frozen=True)
@@ -33,12 +44,16 @@ class Bibliography:
         references: Key -> reference, in the order of the file.
         problems: What could not be read.
         text: The file as it stands.
+        entries: Key -> the entry as written, with the lines of its fields.
+        outside: What stands in no entry.
     """
 
     path: Path
     references: Mapping[str, Reference]
     problems: tuple[Problem, ...] = ()
     text: str = field(default="", repr=False)
+    entries: Mapping[str, Entry] = field(default_factory=dict, repr=False)
+    outside: tuple[Outside, ...] = ()
 
     @cached_property
     def _by_folded_key(self) -> Mapping[str, Reference]:
@@ -61,135 +76,136 @@ def load(path: Path) -> Bibliography:
     Returns:
         Its references, and a Problem for each thing that could not be read.
     """
-    text, problems = read_text(path, "bibliography/unreadable")
-    if problems:
-        return Bibliography(path, {}, problems)
-    return parse(text, path)
+    try:
+        # Line ends stay as they are, so that a check can tell those of Windows.
+        with path.open(encoding="utf-8", newline="") as file:
+            return parse(file.read(), path)
+    except (OSError, UnicodeDecodeError):
+        text, problems = read_text(path, "bibliography/unreadable")
+        return Bibliography(path, {}, problems, text)
 
 
 def parse(text: str, path: Path) -> Bibliography:
     """Read BibTeX text; `path` is only named in problems."""
-    lines: dict[str, int] = {}
-    problems: list[Problem] = []
-    for match in re.finditer(r"^[ \t]*@\s*(\w+)\s*[{(]\s*([^\s,{}()\"]+)\s*,", text, re.MULTILINE):
-        line = text.count("\n", 0, match.start()) + 1
-        key = match[2]
-        if key.lower() in lines:
-            problems.append(
-                Problem(
-                    str(path),
-                    line,
-                    "bibliography/duplicate-key",
-                    f"The key {key} is already taken by the entry at line {lines[key.lower()]}.",
-                    "Give one of the two another key, or delete it if it is the same work.",
-                )
-            )
-        else:
-            lines[key.lower()] = line
-    entries, syntax = _entries(text, path)
-    problems += syntax
-    references = {}
-    for key, entry in entries.items():
-        reference, found = _reference(key, entry, lines.get(key.lower(), 0), path)
-        references[key] = reference
-        problems += found
-    return Bibliography(path, references, tuple(sorted(problems)), text)
+    reading = bibtex.read(text, str(path))
+    problems = list(reading.problems)
+    first: dict[str, Entry] = {}
+    references: dict[str, Reference] = {}
+    for entry in reading.entries:
+        other = first.setdefault(entry.key.lower(), entry)
+        if other is not entry:
+            flaw = syntax.duplicate_key(entry.key, other.key, other.line, entry.line)
+            problems.append(flaw.at(str(path), entry.line))
+            continue
+        references[entry.key], flaws = _reference(entry)
+        problems += [flaw.at(str(path), line, entry.key) for flaw, line in flaws]
+    if not (reading.entries or reading.outside or problems):
+        problems.append(EMPTY.at(str(path), 0))
+    known = {entry.key: entry for entry in first.values()}
+    return Bibliography(path, references, tuple(sorted(problems)), text, known, reading.outside)
 
 
-def _entries(text: str, path: Path) -> tuple[Mapping[str, Entry], list[Problem]]:
-    """Let pybtex parse the text; its complaints become Problems."""
-    parser = Parser()
-    with pybtex.errors.capture() as errors:
-        try:
-            parser.parse_string(text)
-        except PybtexError as fatal:
-            errors.append(fatal)
-    problems = []
-    for error in errors:
-        message = str(error).rstrip(".")
-        if message.startswith("repeated bibliography entry"):
-            continue  # told above, with its line
-        line = getattr(error, "lineno", None) or 0
-        message = re.sub(r"^syntax error in line \d+: ", "", message)
-        problems.append(
-            Problem(
-                str(path),
-                line,
-                "bibliography/syntax",
-                f"BibTeX cannot be read here: {message}.",
-                "Look for a missing comma, brace or quotation mark on this line or the one before.",
-            )
-        )
-    return parser.data.entries, problems
-
-
-def _reference(key: str, entry: Entry, line: int, path: Path) -> tuple[Reference, list[Problem]]:
-    """Turn a pybtex entry into a Reference."""
-    problems = []
-    fields = {name.lower(): " ".join(value.split()) for name, value in entry.fields.items()}
-    year_match = re.match(r"(\d{4})", fields.get("year", "") or fields.get("date", ""))
-    verified = None
-    if fields.get("verified"):
-        try:
-            verified = date.fromisoformat(fields["verified"])
-        except ValueError:
-            problems.append(
-                Problem(
-                    str(path),
-                    line,
-                    "bibliography/verified",
-                    f"{key}: “{fields['verified']}” is not a date.",
-                    "Write the day on which the record was seen as YYYY-MM-DD.",
-                )
-            )
-    for name in sorted(set(fields) - {*FIELDS, "date"}):
-        problems.append(
-            Problem(
-                str(path),
-                line,
-                "bibliography/unknown-field",
-                f"{key}: the field {name} is not used here.",
-                f"Use one of author, {', '.join(FIELDS)}.",
-            )
-        )
-    authors = [_person(person) for person in entry.persons.get("author", [])]
-    has_more = bool(authors) and authors[-1].family == "others" and not authors[-1].given
-    values: dict[str, Any] = {
-        name: fields.get(name, "") for name in FIELDS if name not in ("year", "kind", "verified")
-    }
+def _reference(entry: Entry) -> tuple[Reference, list[tuple[Flaw, int]]]:
+    """The record of an entry, and what it cannot hold, each with its line."""
+    fields = {field.name: field.value for field in entry.fields}
+    flaws = [
+        (_unknown_field(name), entry.line_of(name))
+        for name in fields
+        if name not in FIELDS and name != "author"
+    ]
+    authors = names.read(fields.get("author", ""))
+    flaws += [(flaw, entry.line_of("author")) for flaw in authors.flaws]
+    year, year_flaw = _year(fields.get("year") or fields.get("date", ""))
+    if year_flaw and "year" in fields:
+        flaws.append((year_flaw, entry.line_of("year")))
+    verified, verified_flaw = _day(fields.get("verified", ""))
+    if verified_flaw:
+        flaws.append((verified_flaw, entry.line_of("verified")))
+    values: dict[str, Any] = {name: fields[name] for name in TEXTS if name in fields}
     reference = Reference(
-        key=key,
-        authors=tuple(authors[:-1] if has_more else authors),
-        has_more_authors=has_more,
-        year=int(year_match[1]) if year_match else 0,
-        kind=fields.get("kind", "article"),
+        key=entry.key,
+        authors=authors.persons,
+        has_more_authors=authors.has_more,
+        year=year,
+        pages=pagination.normalized(fields.get("pages", "")),
+        kind=fields.get("kind") or "article",
         verified=verified,
-        entry_type=entry.type.lower(),
-        line=line,
+        entry_type=entry.type,
+        line=entry.line,
         **values,
     )
-    return reference, problems
+    return reference, flaws
 
 
-def _person(person: PybtexPerson) -> Person:
-    """Turn a pybtex person into ours."""
-    family = " ".join([*person.prelast_names, *person.last_names])
-    given = " ".join([*person.first_names, *person.middle_names])
-    is_group = family.startswith("{") and family.endswith("}")
-    return Person(
-        family=family[1:-1] if is_group else family,
-        given=given,
-        suffix=" ".join(person.lineage_names).rstrip("."),
-        is_group=is_group,
+def _unknown_field(name: str) -> Flaw:
+    known = ("author", *FIELDS)
+    near = OTHER_NAMES.get(name) or next(iter(difflib.get_close_matches(name, known, 1, 0.75)), "")
+    hint = f"Is {near} meant? " if near else ""
+    return Flaw(
+        "bibliography/unknown-field",
+        f"the field {name} is not used here.",
+        f"{hint}Use one of {', '.join(known)}.",
+    )
+
+
+def _year(value: str) -> tuple[int, Flaw | None]:
+    """The year, 0 where there is none, and what is wrong with it."""
+    if not value or re.fullmatch(r"1[4-9][0-9]{2}|2[01][0-9]{2}", value):
+        return int(value or 0), None
+    found = re.match(r"(?:1[4-9]|2[01])[0-9]{2}(?![0-9])", value)
+    example = found[0] if found else "2007"
+    flaw = Flaw(
+        "bibliography/year-form",
+        f"“{excerpt(value)}” is not one year.",
+        f"Write the year of the issue alone, like {example}; add no work before it has one.",
+    )
+    return int(found[0]) if found else 0, flaw
+
+
+def _day(value: str) -> tuple[date | None, Flaw | None]:
+    """The day, and what is wrong with it."""
+    try:
+        if value and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value), None
+    except ValueError:
+        pass  # a 31st of February
+    if not value:
+        return None, None
+    return None, Flaw(
+        "bibliography/verified",
+        f"“{excerpt(value)}” is not a date.",
+        "Write the day on which the record was seen as YYYY-MM-DD.",
+    )
+
+
+def losses(bibliography: Bibliography) -> tuple[Problem, ...]:
+    """What formatting would lose.
+
+    Args:
+        bibliography: The references as read.
+
+    Returns:
+        A Problem for each text that stands in no entry: comments, preambles, and a @string
+        that nothing uses. None where all of the file would come back.
+    """
+    return tuple(
+        Problem(
+            str(bibliography.path),
+            piece.line,
+            "bibliography/outside",
+            f"Formatting would lose this text, which stands in no entry: “{excerpt(piece.text)}”.",
+            "Delete it, or put what it says into a field of an entry.",
+        )
+        for piece in bibliography.outside
     )
 
 
 def to_bibtex(reference: Reference) -> str:
     """Write one reference as a BibTeX entry, in the formatting of references.bib."""
-    names = [person.bibtex for person in reference.authors]
+    authors = [names.written(person) for person in reference.authors]
     if reference.has_more_authors:
-        names.append("others")
-    values = {"author": " and ".join(names)}
+        authors.append("others")
+    values = {"author": " and ".join(authors)}
     for name in FIELDS:
         value = getattr(reference, name)
         values[name] = value.isoformat() if isinstance(value, date) else str(value or "")

@@ -1,21 +1,14 @@
-"""Files as text, and a memory of what was made of them.
-
-Under the live server most files are the same from one build to the next: what was made of
-them is kept, keyed by their whole text, so that it is never out of date.
-"""
+"""Files as text, and YAML that is told in sentences where it cannot be read."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import yaml
 
 from companion.problems import Problem, read_text
-
-Made = TypeVar("Made")
 
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """By libyaml where PyYAML was built with it, which is eight times as fast."""
@@ -86,30 +79,3 @@ def yaml_problem(
     reason = getattr(error, "problem", None) or str(error).splitlines()[0]
     line = mark.line + 1 + shift if mark else 0
     return Problem(str(path), line, rule, f"{message}: {reason}.", fix)
-
-
-class Memory:
-    """Remembers what was made, for as long as each build asks for it again."""
-
-    def __init__(self) -> None:
-        self._before: dict[Hashable, Any] = {}
-        self._now: dict[Hashable, Any] = {}
-
-    def next_build(self) -> None:
-        """Forget what the last build did not ask for."""
-        self._before, self._now = self._now, {}
-
-    def made(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What was made for a key before, or what is made now.
-
-        Args:
-            key: Everything that the result depends on.
-            make: Makes it.
-
-        Returns:
-            The result.
-        """
-        if key not in self._now:
-            self._now[key] = self._before[key] if key in self._before else make()
-        result: Made = self._now[key]
-        return result

@@ -1,4 +1,4 @@
-"""Reads docs/data/glossary.yaml, the one source of the glossary and of terms in the text."""
+"""Reads docs/data/glossary.yaml, the source of its page and of the terms in the text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from companion.problems import Problem
-from companion.sources import rows
+from companion.sources import rows, schemas
 from companion.sources.files import Text
 from companion.text import fold, slug
 
@@ -38,16 +38,18 @@ class Term:
         return (self.name, *self.also)
 
 
-def parse(file: Text) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
+def parse(file: Text, form: Text) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
     """Read the glossary.
 
     Args:
         file: The YAML file: a list of mappings with `term`, `definition` and perhaps `also`.
+        form: Its schema.
 
     Returns:
-        The terms, sorted by name, and what could not be read.
+        The terms, sorted by name, and what could not be read or does not keep the schema.
     """
-    found, problems = rows.read(file, "glossary", required=("term", "definition"))
+    schema, faults = schemas.parse(form, "glossary")
+    found, _, problems = schemas.read(file, "glossary", schema)
     terms = []
     for row in found:
         also = row.get("also") or []
@@ -59,7 +61,7 @@ def parse(file: Text) -> tuple[tuple[Term, ...], tuple[Problem, ...]]:
                 int(row[rows.LINE]),
             )
         )
-    return tuple(sorted(terms, key=lambda term: fold(term.name))), problems
+    return tuple(sorted(terms, key=lambda term: fold(term.name))), (*faults, *problems)
 
 
 def by_spelling(terms: Iterable[Term]) -> Mapping[str, Term]:

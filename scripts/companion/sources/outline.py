@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from companion.sources import fingerprint
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -35,10 +37,26 @@ class Statement:
     Attributes:
         text: Its words, without marks, citations and addresses.
         section: Id of the heading of level 1 to 3 that it stands under; empty before the first.
+        cited: Its words with its citations in their places, `Vessels grow [@a; @b].`
+        kind: `sentence`, `item`, `row` or `caption`.
+        line: Line in the file where its first citation stands.
+        groups: Numbers on the page of its citation groups, in order.
+        id: Its fingerprint, see `companion.sources.fingerprint`, by which a page can lead to it as
+            long as it says the same.
     """
 
     text: str
     section: str = ""
+    cited: str = ""
+    kind: str = "sentence"
+    line: int = 0
+    groups: tuple[int, ...] = ()
+    id: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys that it cites, as written, each once, by first mention."""
+        return fingerprint.works(self.cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +132,7 @@ class Outline:
         words: How many words a reader sees as text, captions with them.
         key_points: How many points the box “Key points” holds.
         has_unfolds: Whether a sentence says which statement of the review the page unfolds.
+        statements: Every sentence, list item, table row and caption that cites, in order.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -124,6 +143,7 @@ class Outline:
     words: int = 0
     key_points: int = 0
     has_unfolds: bool = False
+    statements: tuple[Statement, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

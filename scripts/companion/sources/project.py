@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -11,26 +12,34 @@ from companion.problems import Problem
 from companion.sources import (
     bibliography,
     citation_file,
+    contradictions,
     drawings,
     evidence,
     files,
     glossary,
     pages,
+    readings,
     review,
+    schemas,
     sections,
     settings,
+    statements,
 )
 from companion.sources.bibliography import Bibliography
 from companion.sources.citation_file import Site
+from companion.sources.contradictions import Question
 from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
-from companion.sources.files import Memory, Text
+from companion.sources.files import Text
 from companion.sources.glossary import Term
+from companion.sources.memory import Made, Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page
+from companion.sources.readings import Ledger, Standing
 from companion.sources.review import Review
 from companion.sources.sections import Listed
 from companion.sources.settings import Settings
+from companion.sources.statements import Reading
 
 
 @dataclass(frozen=True)
@@ -48,10 +57,13 @@ class Project:
         drawings: The figures.
         listed: The section ids that were ever published.
         evidence: Findings, trials and mediators.
+        contradictions: Questions that works answer in more than one way.
         changelog: Text of CHANGELOG.md.
         problems: What could not be read.
         broken: Families of files that could not be read whole, `bibliography` or `findings`:
             what would only follow from that is not told.
+        readings: Which statements were held against their works, in the order of the files.
+        today: The day of the build, on which readings are aged; None where they do not age.
     """
 
     root: Path
@@ -64,9 +76,12 @@ class Project:
     drawings: tuple[Drawing, ...]
     listed: tuple[Listed, ...]
     evidence: Evidence
+    contradictions: tuple[Question, ...] = ()
     changelog: str = ""
     problems: tuple[Problem, ...] = ()
     broken: frozenset[str] = frozenset()
+    readings: tuple[Reading, ...] = ()
+    today: date | None = None
 
     @property
     def docs(self) -> Path:
@@ -87,6 +102,20 @@ class Project:
     def by_source(self) -> Mapping[str, Page]:
         """A page as seen from docs/, `foe/angiogenesis.md` -> the page."""
         return {page.source: page for page in self.pages}
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The latest reading of each statement, held against the references and the day."""
+        return Ledger(readings.latest(self.readings), self.bibliography, self.today)
+
+    @cached_property
+    def standings(self) -> tuple[tuple[Page, Standing], ...]:
+        """Every statement of the chapters, rendered, with its chapter: how it stands."""
+        return tuple(
+            (chapter, standing)
+            for chapter in self.chapters
+            for standing in self.ledger.of_chapter(chapter)
+        )
 
     def with_outlines(self, outlines: Mapping[str, Outline]) -> Project:
         """The project once its pages were rendered.
@@ -113,18 +142,28 @@ DATA = {
 """Family -> file of the evidence in docs/data/."""
 
 LOSING = frozenset(
-    {"unreadable", "syntax", "row", "empty", "foreign-format", "duplicate-key", "front-matter"}
+    {
+        *("unreadable", "syntax", "schema", "row", "empty"),
+        *("foreign-format", "duplicate-key", "front-matter"),
+    }
 )
 """Flaws behind which records are lost: what would follow from their loss is not told."""
 
 
-def load(root: Path, known: Settings | None = None, memory: Memory | None = None) -> Project:
+def load(
+    root: Path,
+    known: Settings | None = None,
+    memory: Memory | None = None,
+    *,
+    today: date | None = None,
+) -> Project:
     """Read a project.
 
     Args:
         root: The folder that holds mkdocs.yml, references.bib and docs/.
         known: What mkdocs.yml says, where somebody has read it already.
         memory: What was made of the files before.
+        today: The day, on which readings are aged; without it they do not age.
 
     Returns:
         Its records; files that cannot be read are told among its problems.
@@ -137,19 +176,33 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
 
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
     bib = text(root / "references.bib", "bibliography")
-    references = memory.made(("bibliography", bib), lambda: _bibliography(bib))
-    words = text(data / "glossary.yaml", "glossary")
-    terms, term_problems = memory.made(("glossary", words), lambda: glossary.parse(words))
-    ids = text(data / "sections.yaml", "sections")
-    listed, listed_problems = memory.made(("sections", ids), lambda: sections.parse(ids))
-    tables = {family: text(data / name, family) for family, name in DATA.items()}
-    shown = memory.made(("evidence", *tables.values()), lambda: evidence.parse(tables))
-    drawn = tuple(
-        memory.made(("drawing", file), lambda file=file: drawings.parse(file))  # type: ignore[misc]
-        for file in (
-            text(path, "figures") for path in sorted((docs / "assets" / "figures").glob("*.svg"))
-        )
+    references = memory.made(("bibliography", bib), lambda: _bibliography(bib), lasts=True)
+    forms = {family: text(data / f"{family}.schema.json", family) for family in schemas.FAMILIES}
+    words, form = text(data / "glossary.yaml", "glossary"), forms["glossary"]
+    terms, term_problems = memory.made(
+        ("glossary", words, form), lambda: glossary.parse(words, form), lasts=True
     )
+    ids, id_form = text(data / "sections.yaml", "sections"), forms["sections"]
+    listed, listed_problems = memory.made(
+        ("sections", ids, id_form), lambda: sections.parse(ids, id_form), lasts=True
+    )
+    tables = {family: text(data / name, family) for family, name in DATA.items()}
+    shown = memory.made(
+        ("evidence", *tables.values(), *forms.values()),
+        lambda: evidence.parse(tables, forms),
+        lasts=True,
+    )
+    asked = text(data / "contradictions.yaml", contradictions.FAMILY)
+    questions, question_problems = memory.made(
+        (contradictions.FAMILY, asked), lambda: contradictions.parse(asked), lasts=True
+    )
+
+    def each(family: str, folder: Path, ending: str, parse: Callable[[Text], Made]) -> list[Made]:
+        found = [text(path, family) for path in sorted(folder.glob(f"*.{ending}"))]
+        return memory.made((family, *found), lambda: [parse(file) for file in found], lasts=True)
+
+    held = each("statements", data / statements.FOLDER, "yaml", statements.parse)
+    drawn = tuple(each("figures", docs / "assets" / "figures", "svg", drawings.parse))
     citation = text(root / "CITATION.cff", "citation-file")
     site, site_problems = citation_file.parse(citation, name=said.name, address=said.address)
     changelog = text(root / "CHANGELOG.md", "changelog")
@@ -160,8 +213,10 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
         *term_problems,
         *listed_problems,
         *shown.problems,
+        *question_problems,
         *site_problems,
         *changelog.problems,
+        *(problem for _, flaws in held for problem in flaws),
         *(problem for drawing in drawn for problem in drawing.problems),
         *(problem for page in read for problem in page.problems),
         *(problem for page in read for problem in pages.missing_snippets(page, root)),
@@ -177,6 +232,7 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
         drawn,
         listed,
         shown,
+        questions,
         changelog.text,
         problems,
         frozenset(
@@ -184,6 +240,8 @@ def load(root: Path, known: Settings | None = None, memory: Memory | None = None
             for family, _, flaw in (problem.rule.partition("/") for problem in problems)
             if flaw in LOSING
         ),
+        tuple(reading for found, _ in held for reading in found),
+        today,
     )
 
 

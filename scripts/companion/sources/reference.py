@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
+from companion.sources.initials import initials, rank
+from companion.sources.pagination import page_range
 from companion.text import fold
 
 KINDS = ("article", "review", "meta-analysis", "trial", "guideline", "preprint")
@@ -24,6 +27,9 @@ PRINTED = (
 )
 """The fields that a style prints, beside authors and identifiers."""
 
+SAFE_IN_DOI = "/:;()@!$&'*,=~"
+"""Signs of a DOI that stand as they are in an address."""
+
 FIELDS = (
     *PRINTED,
     "doi",
@@ -34,6 +40,7 @@ FIELDS = (
     "verified",
     "retracted",
     "refuted",
+    "notice",
 )
 """The fields of an entry after its authors, in the order in which they are written."""
 
@@ -56,32 +63,13 @@ class Person:
 
     @property
     def initials(self) -> str:
-        """Initials without stops, as NLM prints them.
-
-        `Venkata Ramesh` gives `VR`, `Wen-hua` gives `WH`, packed initials stay as they are,
-        and a particle stays a word: `María de Lourdes` gives `M de L`.
-        """
-        printed = ""
-        for word in re.split(r"[\s.]+", self.given):
-            if word and word[0].islower():
-                printed += f" {word} "
-            elif word.isupper() and len(word) <= 3:
-                printed += word
-            else:
-                printed += "".join(part[0].upper() for part in re.split(r"[-‐]", word) if part)
-        return " ".join(printed.replace("-", "").split())
+        """Initials without stops, as NLM prints them: `VR`, `WH`, `M de L`, two at most."""
+        return initials(self.given)
 
     @property
     def short(self) -> str:
-        """Family name, initials and suffix: `Salnikov AV`."""
-        return " ".join(part for part in (self.family, self.initials, self.suffix) if part)
-
-    @property
-    def bibtex(self) -> str:
-        """The name as BibTeX writes it: `Salnikov, AV`, or a group in braces."""
-        if self.is_group:
-            return f"{{{self.family}}}"
-        return ", ".join(part for part in (self.family, self.suffix, self.given) if part)
+        """Family name, initials and rank, as NLM prints them: `Salnikov AV`, `Hall RR 3rd`."""
+        return " ".join(part for part in (self.family, self.initials, rank(self.suffix)) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +97,8 @@ class Reference:
         verified: Day on which the entry was held against a public record.
         retracted: Why the work was retracted; empty where it was not.
         refuted: Why the claim of the work does not stand; empty where it does.
+        notice: Correction or expression of concern that the work bears, with its date and place;
+            the work still stands. Empty where none was seen.
         entry_type: BibTeX entry type, `article` or `incollection`.
         line: Line of references.bib where the entry begins.
     """
@@ -133,6 +123,7 @@ class Reference:
     verified: date | None = None
     retracted: str = ""
     refuted: str = ""
+    notice: str = ""
     entry_type: str = "article"
     line: int = 0
 
@@ -154,15 +145,26 @@ class Reference:
 
     @property
     def links(self) -> tuple[tuple[str, str], ...]:
-        """Where to read the work, as (label, address), the version of record first."""
+        """Where to read the work, as (label, address), the version of record first.
+
+        Encoding of a DOI: DOI Handbook, "DOI Name Encoding Rules for URL Presentation",
+        https://www.doi.org/doi-handbook/HTML/encoding-rules-for-urls.html .
+        """
         found = []
         if self.doi:
-            found.append(("DOI", f"https://doi.org/{self.doi}"))
+            # A browser would climb up over `/../`.
+            path = re.sub(r"(?<=/)(\.\.?)/", r"\1%2F", quote(self.doi, safe=SAFE_IN_DOI))
+            found.append(("DOI", f"https://doi.org/{path}"))
         if self.pmid:
-            found.append(("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"))
+            found.append(("PubMed", f"https://pubmed.ncbi.nlm.nih.gov/{quote(self.pmid)}/"))
         if self.pmcid:
-            found.append(("PMC", f"https://pmc.ncbi.nlm.nih.gov/articles/{self.pmcid}/"))
+            found.append(("PMC", f"https://pmc.ncbi.nlm.nih.gov/articles/{quote(self.pmcid)}/"))
         return tuple(found)
+
+    @property
+    def page_range(self) -> tuple[str, str]:
+        """First and last page; the last is empty where the field is one article number."""
+        return page_range(self.pages)
 
     @property
     def sort_name(self) -> tuple[str, int, str]:

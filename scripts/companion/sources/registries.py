@@ -11,6 +11,7 @@ REGISTRIES = (
         "https://www.clinicaltrialsregister.eu/ctr-search/search?query={}",
     ),
     (re.compile(r"ISRCTN\d{8}"), "https://www.isrctn.com/{}"),
+    (re.compile(r"IRCT record (\d+)"), "https://irct.behdasht.gov.ir/trial/{}"),
 )
 """Form of an identifier -> address of its record."""
 

@@ -1,14 +1,19 @@
-"""Reads lists of rows from YAML, remembering the line of each."""
+"""Reads lists of rows from YAML, remembering where each row and each field stands.
+
+YAML takes some texts for what their writer did not mean. Such traps are found here, since
+behind the parser nothing of them is left: a value cut at ` #`, a field that stands twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import yaml
 
 from companion.problems import Problem
-from companion.sources.files import LOADER, Text, yaml_problem
+from companion.sources.files import LOADER, Text
 
 LINE = "__line__"
 """Key under which a row holds its line."""
@@ -16,19 +21,39 @@ LINE = "__line__"
 Row = Mapping[str, Any]
 
 
-class _Lines(LOADER):  # type: ignore[misc]
-    """Adds the line of each mapping to it."""
+class Fields(dict[str, Any]):
+    """A mapping of the file, with its line under `LINE`.
 
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        mapping: dict[Hashable, Any] = {
-            str(key): value for key, value in super().construct_mapping(node, deep=deep).items()
-        }
-        mapping[LINE] = node.start_mark.line + 1
-        return mapping
+    Attributes:
+        nodes: Name of a field -> where and how its value stands in the file.
+        twice: Fields that stand twice, with the line of the second.
+    """
+
+    nodes: dict[str, yaml.Node]
+    twice: list[tuple[str, int]]
+
+
+class _Fields(LOADER):  # type: ignore[misc]
+    """Makes `Fields` of each mapping; a field is named as it is written, `no` stays `no`."""
+
+    def fields(self, node: yaml.MappingNode) -> Fields:
+        made = Fields()
+        made.nodes, made.twice = {}, []
+        for key, value in node.value:
+            name = str(key.value)
+            if name in made.nodes:
+                made.twice.append((name, key.start_mark.line + 1))
+            made.nodes[name] = value
+            made[name] = self.construct_object(value, deep=True)
+        made[LINE] = node.start_mark.line + 1
+        return made
+
+
+_Fields.add_constructor("tag:yaml.org,2002:map", _Fields.fields)
 
 
 def read(
-    file: Text, family: str, *, required: Sequence[str]
+    file: Text, family: str, *, required: Sequence[str], texts: Collection[str] = ()
 ) -> tuple[list[Row], tuple[Problem, ...]]:
     """Read a YAML file that holds a list of mappings.
 
@@ -36,34 +61,160 @@ def read(
         file: The file.
         family: Family of the rules that problems are reported under.
         required: Fields that each row must hold.
+        texts: Fields of free text, which YAML must not have cut at a ` #`.
 
     Returns:
-        The sound rows, each with its line under `LINE`, and what could not be read.
+        The rows that hold what they must, each with its line under `LINE`, and what could
+        not be read.
     """
     if file.problems:
         return [], file.problems
+    path = str(file.path)
     try:
-        content = yaml.load(file.text, Loader=_Lines)  # noqa: S506 - a safe loader
+        content = yaml.load(file.text, Loader=_Fields)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
-        fix = "Put a text that holds a colon into quotation marks; indent by spaces."
-        message = "The YAML cannot be read"
-        return [], (yaml_problem(error, file.path, f"{family}/syntax", message, fix),)
-    listed = content if isinstance(content, list) else [] if content is None else [content]
+        return [], (_syntax(error, file, family),)
+    if content is None:
+        return [], (
+            Problem(
+                path,
+                0,
+                f"{family}/empty",
+                "The file is empty.",
+                "Restore it, or write [] where it shall hold no rows.",
+            ),
+        )
+    if not isinstance(content, list):
+        message = f"The file holds {word(content)}, and a list of rows is due."
+        return [], (Problem(path, 1, f"{family}/row", message, "Begin each row with “- ”."),)
     rows: list[Row] = []
-    found = []
-    for number, row in enumerate(listed, 1):
-        fields = row if isinstance(row, dict) else {}
-        missing = [name for name in required if fields.get(name) in (None, "", [])]
-        if missing:
-            found.append(
-                Problem(
-                    str(file.path),
-                    int(fields.get(LINE, 0)),
-                    f"{family}/row",
-                    f"Row {number} lacks {', '.join(missing)}.",
-                    f"Each row holds {', '.join(required)}.",
-                )
-            )
+    found: list[Problem] = []
+    for number, row in enumerate(content, 1):
+        if not isinstance(row, Fields):
+            nodes: Any = yaml.compose(file.text, Loader=LOADER)
+            place = nodes.value[number - 1].start_mark.line + 1
+            message = f"Row {number} is {word(row)} and holds no fields."
+            fix = "Write its fields below each other, `name: value`."
+            found.append(Problem(path, place, f"{family}/row", message, fix))
+            continue
+        found += _traps(row, file, family, texts)
+        absent = missing(row, required)
+        if absent:
+            found.append(lacking(row, absent, required, path, family))
         else:
-            rows.append(fields)
+            rows.append(row)
     return rows, tuple(found)
+
+
+def missing(row: Row, required: Sequence[str]) -> list[str]:
+    """The fields that a row must hold and does not."""
+    return [name for name in required if row.get(name) in (None, "", [])]
+
+
+def lacking(
+    row: Row, absent: Sequence[str], required: Sequence[str], path: str, family: str
+) -> Problem:
+    """Tell of a row that lacks fields, so that no record can be made of it."""
+    message = f"The row lacks {', '.join(absent)}."
+    fix = f"Each row holds {', '.join(required)}."
+    return Problem(path, int(row[LINE]), f"{family}/row", message, fix)
+
+
+def line(row: Row, field: str) -> int:
+    """Line on which the value of a field begins; the row's own where it has no such field."""
+    node = row.nodes.get(field) if isinstance(row, Fields) else None
+    return node.start_mark.line + 1 if node else int(row[LINE])
+
+
+def written(row: Row, field: str) -> str:
+    """A single value as it is written in the file; empty for a list or a mapping."""
+    node = row.nodes.get(field) if isinstance(row, Fields) else None
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+
+
+def word(value: object) -> str:
+    """What YAML made of a value, as a person calls it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "a truth value"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, str):
+        return "a text"
+    if isinstance(value, list):
+        return "a list"
+    return "a set of fields" if isinstance(value, Mapping) else "a date"
+
+
+def quoted(text: str) -> str:
+    """A text in the quotation marks of YAML that change nothing in it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _traps(row: Fields, file: Text, family: str, texts: Collection[str]) -> Iterator[Problem]:
+    """What YAML read in another sense than the row was written in."""
+    path = str(file.path)
+    for name, place in row.twice:
+        yield Problem(
+            path,
+            place,
+            f"{family}/duplicate-field",
+            f"{name} stands twice in one row, and YAML keeps the second alone.",
+            "Keep one of the two.",
+        )
+    for name, node in row.nodes.items():
+        if name not in texts or not isinstance(node, yaml.ScalarNode) or node.style:
+            continue
+        rest = _rest_of_line(file.text, node.end_mark)
+        if re.match(r"[ \t]+#", rest):
+            text = f"{node.value}{rest.rstrip()}"
+            yield Problem(
+                path,
+                node.end_mark.line + 1,
+                f"{family}/cut",
+                f"{name} is cut before “{rest.strip()[:30]}”, since YAML reads a comment there.",
+                f"Put the whole text into quotation marks: {name}: {quoted(text)}"
+                if len(text) < 80
+                else "Put the whole text into quotation marks, or the comment on a line before.",
+            )
+
+
+def _rest_of_line(text: str, mark: yaml.Mark) -> str:
+    end = text.find("\n", mark.index)
+    return text[mark.index : end if end >= 0 else len(text)]
+
+
+REMEDIES = (
+    ("tab character", "Replace the tab: YAML is indented by spaces."),
+    ("\\t", "Replace the tab: YAML is indented by spaces."),
+    ("control characters", "Remove the character, which no editor shows."),
+    ("'-' indicator", "Indent every field of a row by two spaces, below the id."),
+    ("expected <block end>", "Indent every field of a row by two spaces, below the id."),
+    ("mapping values are not allowed", "Put a text that holds a colon into quotation marks."),
+    ("cannot start any token", "Put a text that begins with such a sign into quotation marks."),
+    ("undefined alias", "Put a text that begins with * into quotation marks."),
+    ("quoted scalar", "Close the quotation mark that opens here; double a ' within '…'."),
+    ("flow sequence", "Close the bracket that opens here."),
+    ("flow mapping", "Close the brace that opens here."),
+)
+"""What the parser says -> how such faults are mended."""
+
+
+def _syntax(error: yaml.YAMLError, file: Text, family: str) -> Problem:
+    """Tell of YAML that cannot be read, at the line where the fault begins."""
+    said = [str(getattr(error, part, None) or "") for part in ("context", "problem")]
+    reason = said[1] or str(error).splitlines()[0]
+    words = f"{said[0]} {reason}"
+    general = "Put a text that holds a colon or # into quotation marks; indent by spaces."
+    fix = next((remedy for sign, remedy in REMEDIES if sign in words), general)
+    opens = said[0].startswith("while scanning a quoted") or "flow" in said[0]
+    mark = getattr(error, "context_mark" if opens else "problem_mark", None)
+    before = file.text[: getattr(error, "position", 0)]  # of a character that YAML forbids
+    return Problem(
+        str(file.path),
+        mark.line + 1 if mark else before.count("\n") + 1,
+        f"{family}/syntax",
+        f"The YAML cannot be read: {reason}.",
+        fix,
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from companion.problems import Problem
-from companion.sources import rows
+from companion.sources import rows, schemas
 from companion.sources.files import Text
 from companion.sources.pages import Page
 
@@ -37,17 +37,19 @@ class Listed:
     line: int = 0
 
 
-def parse(file: Text) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
+def parse(file: Text, form: Text) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
     """Read the list of published ids.
 
     Args:
         file: The YAML file: a list of mappings with `id`, `chapter`, `title`, `since` and
             perhaps `moved_to`.
+        form: Its schema.
 
     Returns:
-        The ids in the order of the file, and what could not be read.
+        The ids in the order of the file, and what could not be read or does not keep the schema.
     """
-    found, problems = rows.read(file, "sections", required=("id", "chapter", "title", "since"))
+    schema, faults = schemas.parse(form, "sections")
+    found, _, problems = schemas.read(file, "sections", schema)
     return (
         tuple(
             Listed(
@@ -60,7 +62,7 @@ def parse(file: Text) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
             )
             for row in found
         ),
-        problems,
+        (*faults, *problems),
     )
 
 

@@ -58,9 +58,23 @@ class Vocabulary:
         return frozenset(value.name for value in effects if value.is_tumor_effect)
 
     def level(self, models: tuple[str, ...]) -> str:
-        """The strongest level of evidence among models; empty where none gives one."""
+        """The level of evidence of a finding that was shown in these models.
+
+        A trial makes it `trial`. It is `human` only where every model that gives a level is of
+        people: what a work shows in a culture or in mice is not lifted by the patient's tissue
+        from which the cells came, or which was stained beside it. Else it is the strongest
+        level among the other models. `pooled` gives none: what was pooled stands beside it.
+
+        Args:
+            models: Values of the list `model`.
+
+        Returns:
+            One of `LEVELS`; empty where no model gives one.
+        """
         known = self.lists.get("model", {})
-        given = {known[model].level for model in models if model in known}
+        given = {known[model].level for model in models if model in known} - {""}
+        if given != {"human"}:
+            given -= {"human"}
         return next((level for level in reversed(LEVELS) if level in given), "")
 
 

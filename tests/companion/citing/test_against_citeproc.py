@@ -5,8 +5,10 @@ Documented differences, each undone below before the texts are compared:
 - identifiers: CSL prints `doi:10.1/x PubMed PMID: 1; …`, we print `doi: 10.1/x. PubMed PMID: 1.`
   as *Citing Medicine* has it, with a space and full stops;
 - page ranges: CSL joins them with an en dash, *Citing Medicine* with a hyphen;
-- a work without volume: CSL prints `2007;e55487`, *Citing Medicine* `2007:e55487`; without
-  volume but with issue, CSL prints the issue, which means little alone;
+- a work without volume and issue: CSL prints `2007;e55487`, *Citing Medicine* `2007:e55487`;
+- a third initial: CSL prints all, *Citing Medicine* at most two;
+- a hyphen between initials: CSL prints `Hwang S-K`, *Citing Medicine* `Hwang SK`;
+- a rank: CSL prints `Hall RR III`, *Citing Medicine* `Hall RR 3rd`;
 - a given name like `Wen-hua`: CSL drops the part in lower case, PubMed prints WH, and so do we;
 - an unfinished list of authors: CSL knows no `others` and is given `et al` as a last author,
   so that it prints `Otsu K, et al.` only where at most six names were seen.
@@ -25,7 +27,7 @@ import pypandoc
 import pytest
 
 from companion.citing.nlm import as_text
-from companion.sharing.formats import csl_item
+from companion.sharing.csl import MORE_AUTHORS, csl_item
 from companion.sources import bibliography
 from companion.sources.reference import Reference
 from samples import ROOT
@@ -37,12 +39,22 @@ def _item(reference: Reference) -> dict[str, object]:
     item = csl_item(reference)
     item.pop("URL", None)
     item.pop("note", None)
+    if item.pop(MORE_AUTHORS, False):
+        item["author"].append({"literal": "et al"})
     for name in item.get("author", []):
-        if name.get("literal") == "others":
-            name["literal"] = "et al"
         if "given" in name:
-            name["given"] = re.sub(r"-\w", lambda part: part[0].upper(), name["given"])
+            name["given"] = _two_initials(name["given"])
+        if "suffix" in name:
+            name["suffix"] = {"III": "3rd"}.get(name["suffix"], name["suffix"])
     return item
+
+
+def _two_initials(given: str) -> str:
+    """The given names that bear the first two initials, and particles."""
+    capitalized = re.sub(r"-\w", lambda part: part[0].upper(), given)
+    parts = re.split(r"(?<=[-\s])", capitalized.replace(".-", ". "))
+    bearers = [part for part in parts if part[0].isupper()]
+    return "".join(part for part in parts if part not in bearers[2:]).strip("- ")
 
 
 def _plain(text: str) -> str:
@@ -50,8 +62,7 @@ def _plain(text: str) -> str:
     text = re.sub(r"\s*(doi:|PubMed).*", "", text)
     text = text.replace("–", "-").replace("\\", "")
     text = re.sub("[“”]", '"', text.replace("’", "'"))
-    text = re.sub(r"(\d{4});(?:\(\d[^)]*\))?:?(?=[A-Za-z]?\d[^;(]*\.$)", r"\1:", text)
-    text = re.sub(r"(\d{4});\([^)]*\)\.$", r"\1.", text)
+    text = re.sub(r"(\d{4});(?=[A-Za-z]{0,3}\d+(?:-\d+)?\.$)", r"\1:", text)
     return " ".join(text.split()).rstrip(".")
 
 

@@ -6,8 +6,9 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from pybtex.database import parse_string
 
-from companion.citing.nlm import as_html, as_text, short_pages
+from companion.citing.nlm import STYLE, as_html, as_text, short_pages, short_title
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
 from companion.sources.reference import Person, Reference
@@ -44,10 +45,66 @@ def test_a_chapter_of_a_book_names_the_book() -> None:
         ("S51-S57", "S51-7"),
         ("A10-B12", "A10-B12"),
         ("100-100", "100-100"),
+        ("11–19", "11-9"),
+        ("11 - 19", "11-9"),
+        ("11--19", "11-9"),
+        ("e123-e130", "e123-30"),
+        ("225A-230A", "225A-230A"),
+        ("xii-xv", "xii-xv"),
+        ("34-36, 87-91", "34-6, 87-91"),
+        ("ABCD.0123-20.2020", "ABCD.0123-20.2020"),
+        ("", ""),
     ],
 )
 def test_the_second_page_number_is_shortened(pages: str, short: str) -> None:
     assert short_pages(pages) == short
+
+
+@pytest.mark.parametrize(
+    ("volume", "number", "place"),
+    [("3", "2", ";3(2)"), ("3", "", ";3"), ("", "401", ";(401)"), ("", "", "")],
+)
+def test_volume_and_issue_are_printed_as_far_as_they_are_known(
+    volume: str, number: str, place: str
+) -> None:
+    reference = Reference(
+        "a2000b", title="T", journal="J", year=2000, volume=volume, number=number, pages="11-19"
+    )
+    assert as_text(reference) == f"T. J. 2000{place}:11-9."
+
+
+@pytest.mark.parametrize(
+    ("short", "printed"),
+    [
+        ("Am. J. Things.", "Am J Things"),
+        ("Phys.Rev.Lett.", "Phys Rev Lett"),
+        ("Proc. Natl. Acad. Sci. U.S.A.", "Proc Natl Acad Sci U S A"),
+        ("Adv Sci (Weinh)", "Adv Sci (Weinh)"),
+        ("Web 3.0", "Web 3.0"),
+    ],
+)
+def test_an_abbreviated_journal_has_no_stops(short: str, printed: str) -> None:
+    assert short_title(short) == printed
+    reference = Reference("a2000b", title="T", journal="J", shortjournal=short, year=2000)
+    assert as_text(reference) == f"T. {printed}. 2000."
+
+
+def test_ranks_and_initials_are_those_of_citing_medicine() -> None:
+    authors = (Person("Smith", "John Q. R.", "III"), Person("Gray", "JAB", "Jr"))
+    text = as_text(Reference("a2000b", authors, title="T", journal="J", year=2000))
+    assert text == "Smith JQ 3rd, Gray JA Jr. T. J. 2000."
+
+
+def test_plain_pybtex_entries_are_formatted_in_the_same_style() -> None:
+    text = (
+        "@article{a, author = {von Neumann, III, John and {Big Group} and others}, title = {A {T}},"
+        " journal = {J. Things}, year = 1950, number = 2}\n@misc{b, title = {U}}"
+    )
+    formatted = STYLE.format_entries(parse_string(text, "bibtex").entries.values())
+    assert [str(entry.text) for entry in formatted] == [
+        "von Neumann J 3rd, Big Group, et al. A {T}. J. Things. 1950;(2).",
+        "U. [date unknown].",
+    ]
 
 
 def test_more_than_six_authors_end_in_et_al() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
@@ -11,35 +12,48 @@ from typing import Any
 import pytest
 import yaml
 
+from companion.citing.formatter import Formatter
 from companion.markdown.render import rendered
 from companion.pages import contradictions, findings, map, mediators, trials  # noqa: A004
+from companion.pages.edition import Edition
 from companion.pages.elements import STUDIES, Context, balance
-from companion.sharing.citable import citables
+from companion.sources.finding import Finding
 from companion.sources.project import load
 from samples import ROOT
 
 ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
 COUNTED = [
-    row for row in ROWS if not str(row.get("caveats", "")).startswith(("Retracted:", "Refuted:"))
+    row
+    for row in ROWS
+    if not str(row.get("caveats", "")).startswith(("Retracted:", "Refuted:"))
+    and "set_aside" not in row
 ]
-TUMOR = {
-    *("proliferation", "stemness", "angiogenesis", "metastasis", "dormancy", "immune-evasion"),
-    *("resistance", "stroma", "survival", "transformation", "relapse"),
-}
-SIGNS = {"promotes": "▲", "inhibits": "▼", "mixed": "◆", "therapy": "●", "neutral": "○"}
+LISTS = json.loads((ROOT / "docs/data/vocabulary.schema.json").read_text())["$defs"]
+TUMOR = {value["const"] for value in LISTS["effect"]["oneOf"] if value.get("x-tumor")}
+SIGNS = {"promotes": "▲", "inhibits": "▼", "mixed": "◆", "neutral": "○"}
+
+
+def showing(effect: str) -> list[dict[str, Any]]:
+    """The rows that count for an effect on a tumor: associations show none."""
+    return [
+        row for row in COUNTED if effect in row["effect"] and "association" not in row["effect"]
+    ]
+
+
+def works(rows: list[dict[str, Any]], direction: str) -> set[str]:
+    return {row["reference"] for row in rows if row["direction"] == direction}
+
+
+def that_worked(rows: list[dict[str, Any]]) -> set[str]:
+    """Works all of whose therapies among these rows worked."""
+    failed = {row["reference"] for row in rows if row.get("outcome") not in (None, "worked")}
+    return works(rows, "therapy") - failed
 
 
 @pytest.fixture(scope="module")
 def context() -> Context:
     project = rendered(load(ROOT))
-    parts = [part for chapter in project.chapters for part in citables(chapter)]
-    return Context(
-        project.evidence,
-        project.bibliography.references,
-        {part.id: part.path for part in parts},
-        {part.id: f"{part.chapter}: {part.title}" for part in parts},
-        "../../",
-    )
+    return Edition(project, Formatter(project.bibliography)).context("../../")
 
 
 def text(html: str) -> str:
@@ -56,51 +70,127 @@ def test_the_table_has_a_row_for_each_finding_with_its_links(context: Context) -
     assert f'references/#ref-{row["reference"]}"' in cell
 
 
-@pytest.mark.parametrize("field", ["direction", "effect", "cancer", "msc_source", "models"])
+@pytest.mark.parametrize(
+    "field", ["direction", "effect", "cancer", "msc_source", "models", "outcome"]
+)
 def test_the_counts_beside_the_choices_are_those_of_the_data(context: Context, field: str) -> None:
     expected: Counter[str] = Counter()
     for row in ROWS:
-        value = row[field]
+        value = row.get(field, [])
         expected.update(value if isinstance(value, list) else [value])
     html = findings.controls(context)
     shown = re.findall(rf'name="{field}" value="([^"]+)">.*?<span class="count">(\d+)</span>', html)
     assert {value: int(count) for value, count in shown} == expected
 
 
-def test_each_cell_of_the_map_counts_works_by_direction(context: Context) -> None:
-    works: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for row in COUNTED:
-        for effect in set(row["effect"]) & TUMOR:
+def cells(html: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """Cancer and effect -> the side to which the cell leans, and its marks."""
+    found = re.findall(
+        r'map__cell--(\w+)"><a href="[^"]*\?cancer=([a-z-]+)&amp;effect=([a-z-]+)">(.*?)</a>', html
+    )
+    return {(cancer, effect): (side, marks) for side, cancer, effect, marks in found}
+
+
+def expected_rows() -> dict[tuple[str, str], list[dict[str, Any]]]:
+    rows: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for effect in TUMOR:
+        for row in showing(effect):
             for cancer in row["cancer"]:
-                works[cancer, effect, row["direction"]].add(row["reference"])
+                rows[cancer, effect].append(row)
+    return rows
+
+
+def test_each_cell_of_the_map_counts_works_by_direction(context: Context) -> None:
     html = map.matrix(context)
     assert STUDIES in html
-    shown = {}
-    for cancer, effect, marks in re.findall(
-        r'\?cancer=([a-z-]+)&amp;effect=([a-z-]+)">(.*?)</a>', html
-    ):
-        for direction, count in re.findall(r'title="(\w+)">.*?</span>(\d+)</span>', marks):
-            shown[cancer, effect, direction] = int(count)
-    assert shown == {place: len(keys) for place, keys in works.items()}
+    shown, expected = cells(html), expected_rows()
+    assert set(shown) == set(expected)
+    for place, rows in expected.items():
+        marks = text(shown[place][1])
+        for direction, sign in SIGNS.items():
+            count = len(works(rows, direction))
+            assert (f"{sign} {direction} {count}" in marks) == bool(count), place
+
+
+def test_a_cell_says_how_many_of_its_therapies_worked(context: Context) -> None:
+    shown = cells(map.matrix(context))
+    for place, rows in expected_rows().items():
+        count, good = len(works(rows, "therapy")), len(that_worked(rows))
+        if count:
+            assert f"● therapy {good}/{count}" in text(shown[place][1])
+            assert f'title="therapy: {good} of {count} worked"' in shown[place][1]
+        else:
+            assert "●" not in shown[place][1]
+
+
+def test_native_cells_alone_tint_a_cell(context: Context) -> None:
+    shown = cells(map.matrix(context))
+    for place, rows in expected_rows().items():
+        foe, friend = len(works(rows, "promotes")), len(works(rows, "inhibits"))
+        side = "foe" if foe > friend else "friend" if friend > foe else "even"
+        assert shown[place][0] == side, place
 
 
 def test_the_balance_of_each_effect_counts_works(context: Context) -> None:
     html = map.balances(context)
     for effect in TUMOR:
-        works: dict[str, set[str]] = defaultdict(set)
-        for row in COUNTED:
-            if effect in row["effect"]:
-                works[row["direction"]].add(row["reference"])
+        rows = showing(effect)
         part = html.partition(f"?effect={effect}")[2].partition("</dd>")[0]
-        for direction, keys in works.items():
-            assert f"{SIGNS[direction]} {direction} {len(keys)}" in text(part)
+        for direction, sign in SIGNS.items():
+            count = len(works(rows, direction))
+            assert (f"{sign} {direction} {count}" in text(part)) == bool(count)
+        if count := len(works(rows, "therapy")):
+            told = f"● therapy {count}, of which {len(that_worked(rows))} worked"
+            assert told in text(part)
         assert STUDIES in part
+
+
+def made(direction: str, outcome: str = "", number: int = 1, reference: str = "a2020b") -> Finding:
+    return Finding(
+        f"{reference}-{number}",
+        reference,
+        "x",
+        "S.",
+        direction,
+        ("survival",),
+        (),
+        (),
+        (),
+        outcome=outcome,
+    )
+
+
+def bars(html: str) -> list[dict[str, int]]:
+    return [
+        {
+            name: int(count)
+            for name, count in re.findall(r'part--([a-z]+)" style="flex-grow:(\d+)"', bar)
+        }
+        for bar in html.split("balance__bar")[1:]
+    ]
+
+
+def test_a_therapy_is_never_added_to_native_cells(context: Context) -> None:
+    html = balance([made("inhibits"), made("therapy", "worked", reference="c2021d")], context)
+    assert bars(html) == [{"inhibits": 1}, {"therapy": 1}]
+
+
+@pytest.mark.parametrize("outcome", ["did-not-work", "mixed", "not-assessable"])
+def test_a_therapy_that_did_not_work_stands_on_no_side(context: Context, outcome: str) -> None:
+    html = balance([made("therapy", outcome)], context)
+    assert bars(html) == [{"neutral": 1}]
+    assert "therapy 1, of which 0 worked" in text(html)
+
+
+def test_a_work_that_tells_of_success_and_failure_did_not_work(context: Context) -> None:
+    html = balance([made("therapy", "worked"), made("therapy", "did-not-work", 2)], context)
+    assert "therapy 1, of which 0 worked" in text(html)
 
 
 def test_contradictions_are_the_effects_and_mediators_with_both_signs(context: Context) -> None:
     sides: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in COUNTED:
-        for effect in set(row["effect"]) & TUMOR:
+        for effect in set(row["effect"]) & TUMOR if "association" not in row["effect"] else ():
             sides["effect", effect].add(row["direction"])
         for mediator in row.get("mediators", []):
             sides["mediator", mediator].add(row["direction"])
@@ -131,6 +221,49 @@ def test_the_index_lists_each_mediator_with_all_its_findings(context: Context) -
     entry = html.partition('id="mediator-il-6"')[2].partition("<dt")[0]
     assert f"findings ({counts['IL-6']})" in entry
     assert "#!/symbol/IL6" in entry
+
+
+def test_each_therapy_in_the_table_says_whether_it_worked(context: Context) -> None:
+    html = findings.table(context)
+    titles = {value["const"]: value["title"] for value in LISTS["therapy_outcome"]["oneOf"]}
+    for row in ROWS:
+        cell = html.partition(f'<tr id="{row["id"]}"')[2].partition("</td>")[0]
+        told = text(cell.partition("<td>")[2])
+        if "outcome" in row:
+            assert told == f"● therapy : {titles[row['outcome']]}"
+        else:
+            assert not any(title in told for title in set(titles.values()) - {"mixed"})
+
+
+def test_what_counts_nowhere_says_why_in_the_table_and_in_its_chapter(context: Context) -> None:
+    silent = [f for f in context.evidence.findings if not f.counts]
+    assert {f.id for f in silent} == {r["id"] for r in ROWS if r not in COUNTED}
+    table, index = findings.table(context), mediators.as_html(context)
+    for finding in silent:
+        row = table.partition(f'<tr id="{finding.id}"')[2].partition("</tr>")[0]
+        why = finding.set_aside or finding.caveats
+        assert why in unescape(row)
+        assert why in unescape(findings.chapter_section([finding], "x", context))
+    assert index.count("not counted") == sum(
+        len(f.effect) * len(f.mediators) for f in silent if f.mediators
+    )
+
+
+def test_trials_tell_people_recruited_from_people_treated(context: Context) -> None:
+    html = trials.table(context)
+    for row in yaml.safe_load((ROOT / "docs/data/trials.yaml").read_text()):
+        part = text(html.partition(f'<tr id="trial-{row["id"]}"')[2].partition("</tr>")[0])
+        for field in ("recruited", "treated"):
+            assert (f"{row.get(field)} {field}" in part) == (field in row), row["id"]
+
+
+def test_a_trial_that_recruited_nobody_says_so(context: Context) -> None:
+    nobody = tuple(
+        replace(trial, recruited=0, treated=None, people_note="")
+        for trial in context.evidence.trials
+    )
+    bare = replace(context, evidence=replace(context.evidence, trials=nobody))
+    assert "<td>0 recruited</td>" in trials.table(bare)
 
 
 def test_trials_stand_in_the_table_and_on_the_timeline(context: Context) -> None:

@@ -72,7 +72,7 @@ def test_every_format_is_read_back_and_names_site_version_date_and_address() -> 
     assert record["urls"] == ["https://example.org/foe/cancer-stem-cells/#csc-il6"]
     entry = parse_string(FORMATS["bib"].file([item]), "bibtex").entries["csc-il6"]
     assert entry.type == "incollection"
-    assert entry.fields["booktitle"] == "Foe to Friend"
+    assert entry.fields["booktitle"] == "Foe to {Friend}"
     assert entry.fields["version"] == "1.2.0"
     assert entry.fields["date"] == "2026-11-03"
     (csl,) = json.loads(FORMATS["json"].file([item]))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import jsonschema
 import pypandoc
@@ -13,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from companion.sharing.bibtex import escaped, protected
+from companion.sharing.bibtex import escaped
 from companion.sharing.csl import csl_item
 from companion.sharing.formats import FORMATS
+from companion.sharing.metadata import cited
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography, parse
 from companion.sources.reference import Person, Reference
@@ -46,6 +49,101 @@ def test_ris_is_read_back_by_rispy(references: Bibliography) -> None:
     assert records[2]["notes"] == ["Retracted: Could not be repeated."]
 
 
+def test_a_list_of_authors_that_goes_on_ends_in_nobody(references: Bibliography) -> None:
+    item = csl_item(references.references["otsu2009concentration"])
+    (record,) = rispy.loads(FORMATS["ris"].file([item]))
+    assert record["authors"] == ["Otsu, Keishi"]
+    assert record["notes"] == ["Further authors are not named here."]
+    (read,) = json.loads(FORMATS["json"].file([item]))
+    assert read["author"] == [{"family": "Otsu", "given": "Keishi"}]
+    assert read["note"] == "Further authors are not named here."
+    jsonschema.validate([read], CSL)
+    entry = parse_string(FORMATS["bib"].file([item]), "bibtex").entries["otsu2009concentration"]
+    assert str(entry.persons["author"][-1]) == "others"
+    assert "note" not in entry.fields
+
+
+def ris(reference: Reference) -> list[str]:
+    return FORMATS["ris"].file([csl_item(reference)]).split("\n")
+
+
+@pytest.mark.parametrize(
+    ("person", "line"),
+    [
+        (Person("Smith", "J.-P."), "AU  - Smith, J.-P."),
+        (Person("Smith", "AV"), "AU  - Smith, A. V."),
+        (Person("Smith", "John", "Jr"), "AU  - Smith, John, Jr"),
+        (Person("Kshitiz"), "AU  - Kshitiz"),
+        (Person("Pham Thi"), "AU  - Pham Thi,"),
+        (Person("Trial Group", is_group=True), "AU  - Trial Group,"),
+        (Person("Smith, Wesson and Co", is_group=True), "AU  - Smith,, Wesson and Co,"),
+    ],
+)
+def test_ris_keeps_names_whole(person: Person, line: str) -> None:
+    assert line in ris(Reference("a2000b", (person,)))
+
+
+def test_ris_tells_identifiers_where_zotero_looks_for_them() -> None:
+    lines = ris(Reference("a2000b", pmid="17914389", pmcid="PMC2810828"))
+    assert "M2  - PMID: 17914389" in lines
+    assert "M2  - PMCID: PMC2810828" in lines
+    assert not [line for line in lines if line.startswith(("AN", "C2"))]
+
+
+@pytest.mark.parametrize(
+    ("pages", "first", "last", "tex"),
+    [
+        ("11-19", "11", "19", "11--19"),
+        ("11–19", "11", "19", "11--19"),
+        ("557-63", "557", "563", "557--563"),
+        ("1-5, 9", "1-5, 9", None, "1--5, 9"),
+        ("ABCD.0123-20.2020", "ABCD.0123-20.2020", None, "ABCD.0123-20.2020"),
+        ("F1000 Faculty Rev-524", "F1000 Faculty Rev-524", None, "F1000 Faculty Rev-524"),
+    ],
+)
+def test_pages_are_parted_where_they_are_a_range(
+    pages: str, first: str, last: str | None, tex: str
+) -> None:
+    item = csl_item(Reference("a2000b", title="T", pages=pages))
+    (record,) = rispy.loads(FORMATS["ris"].file([item]))
+    assert (record["start_page"], record.get("end_page")) == (first, last)
+    assert f"pages        = {{{tex}}}" in FORMATS["bib"].file([item])
+    assert item["page"] == (f"{first}-{last}" if last else first)
+    assert "citation_firstpage=" + first in cited(Reference("a2000b", pages=pages))
+
+
+def test_an_old_doi_is_one_address_in_every_format() -> None:
+    doi = "10.1002/(SICI)1000-0000(199902)22:3<267::AID-ABC40>3.0.CO;2-A"
+    reference = Reference("a2000b", title="T", doi=doi)
+    address = reference.links[0][1]
+    assert address == (
+        "https://doi.org/10.1002/(SICI)1000-0000(199902)22:3%3C267::AID-ABC40%3E3.0.CO;2-A"
+    )
+    (record,) = rispy.loads(FORMATS["ris"].file([csl_item(reference)]))
+    assert [unquote(url) for url in record["urls"]] == [f"https://doi.org/{doi}"]
+    assert record["doi"] == doi
+
+
+@pytest.mark.parametrize(
+    ("doi", "path"),
+    [
+        ("10.1000/456#789", "10.1000/456%23789"),
+        ("10.1000/a?b", "10.1000/a%3Fb"),
+        ("10.1000/../b", "10.1000/..%2Fb"),
+        ("10.1000/a%b", "10.1000/a%25b"),
+        ("10.1000/a+b[c]", "10.1000/a%2Bb%5Bc%5D"),
+        ("10.1016/S0140-6736(05)66545-7", "10.1016/S0140-6736(05)66545-7"),
+    ],
+)
+def test_the_address_of_a_doi_is_encoded_as_its_handbook_says(doi: str, path: str) -> None:
+    assert Reference("a2000b", doi=doi).links == (("DOI", f"https://doi.org/{path}"),)
+
+
+def test_a_short_title_is_told_under_both_names_and_without_stops() -> None:
+    item = csl_item(Reference("a2000b", shortjournal="Am. J. Things."))
+    assert item["container-title-short"] == item["journalAbbreviation"] == "Am J Things"
+
+
 def test_csl_json_holds_what_is_known_and_no_empty_fields(references: Bibliography) -> None:
     items = json.loads(FORMATS["json"].file(csl_item(reference) for reference in references))
     assert items[0]["issued"] == {"date-parts": [[2007]]}
@@ -72,7 +170,8 @@ NAME = {
     "anyOf": [{"required": ["family"]}, {"required": ["literal"]}],
 }
 TEXTS = (
-    *("title", "container-title", "container-title-short", "publisher", "volume", "issue"),
+    *("title", "container-title", "container-title-short", "journalAbbreviation", "publisher"),
+    *("volume", "issue"),
     *("page", "DOI", "PMID", "PMCID", "URL", "note", "version", "language"),
 )
 CSL = {
@@ -110,19 +209,6 @@ def test_packed_initials_get_their_stops_and_groups_stay_whole() -> None:
     assert "{Trial Group}" in FORMATS["bib"].file([item])
 
 
-@pytest.mark.parametrize(
-    ("title", "kept"),
-    [
-        ("TGF-β in DNA", "{TGF-β} in {DNA}"),
-        ("Foe and Friend", "Foe and Friend"),
-        ("miR-21-5p", "{miR-21-5p}"),
-        ("p53", "p53"),
-    ],
-)
-def test_capitals_inside_words_are_kept_from_bibtex_styles(title: str, kept: str) -> None:
-    assert protected(title) == kept
-
-
 TEXT = st.text(
     st.characters(whitelist_categories=["Lu", "Ll", "Nd", "Po", "Sm", "Sc", "Ps", "Pe"]), min_size=1
 )
@@ -134,7 +220,7 @@ def test_no_field_breaks_the_bibtex(title: str, journal: str, family: str) -> No
     text = FORMATS["bib"].file([csl_item(reference)])
     if escaped(title).strip():
         entry = parse(text, Path("x.bib")).references["a2000b"]
-        assert entry.title.replace("{", "").replace("}", "").split() == escaped(title).split()
+        assert re.sub("[{}]", "", entry.title).split() == re.sub("[{}]", "", escaped(title)).split()
 
 
 def test_every_reference_of_the_site_survives_all_three_formats(root: Path) -> None:

@@ -1,0 +1,227 @@
+"""Checks of single entries of references.bib: whole, well-formed, and in plain Unicode."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+
+from companion.checks import identifiers
+from companion.citing.nlm import short_title
+from companion.sources import markup, names
+from companion.sources.entries import Entry
+from companion.sources.flaw import Flaw, excerpt
+from companion.sources.initials import PARTICLES
+from companion.sources.name_order import split
+from companion.sources.reference import KINDS, Person, Reference
+from companion.text import fold
+
+CONTAINERS = {"article": "journal", "incollection": "booktitle"}
+"""Entry type -> the field that names what the work stands in."""
+
+PLAIN = (
+    *("title", "journal", "shortjournal", "booktitle", "publisher", "volume", "number", "pages"),
+    *("retracted", "refuted"),
+)
+"""The fields that hold text, beside the authors."""
+
+STRUCTURE = re.compile(r"^\{([^{}]*)\}(?=,|$)")
+"""Braces around a group or a family name."""
+
+JOINERS = "\u200c\u200d"
+"""Invisible, but needed to spell words of some scripts."""
+
+
+def flaws(reference: Reference, entry: Entry, today: date) -> Iterator[tuple[str, Flaw]]:
+    """The flaws of one entry.
+
+    Args:
+        reference: The record.
+        entry: The entry as written.
+        today: The day after which nothing can have been verified.
+
+    Yields:
+        Name of a field, whose line is the place, and what is wrong.
+    """
+    written = {field.name: field.value for field in entry.fields}
+    yield from _key(reference, written)
+    yield from _fields(reference, written)
+    yield from _dates(reference, today)
+    yield from identifiers.flaws(reference)
+    for name in ("author", *PLAIN):
+        yield from ((name, flaw) for flaw in _signs(name, written.get(name, "")))
+    yield from _forms(reference)
+
+
+def _key(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
+    if not re.fullmatch(r"[a-z0-9]+", reference.key):
+        yield (
+            "",
+            Flaw(
+                "bibliography/key-form",
+                "the key holds other signs than a–z and 0–9.",
+                "Write it as first author, year and first word of the title: "
+                "karnoub2007mesenchymal.",
+            ),
+        )
+    elif reference.authors and reference.year:
+        beginnings = [f"{name}{reference.year}" for name in _key_names(reference.authors[0])]
+        fits = reference.key.startswith(tuple(beginnings)) or not beginnings
+        # Where the authors cannot be told apart, their first one is a guess.
+        if not fits and not names.read(written.get("author", "")).flaws:
+            yield (
+                "",
+                Flaw(
+                    "bibliography/key-disagrees",
+                    f"the key does not begin with first author and year, {beginnings[0]}.",
+                    "Rename the key here and where it is cited, or mend author or year.",
+                ),
+            )
+
+
+def _key_names(author: Person) -> list[str]:
+    """How a key may write a family name; none where it holds no letter of a–z."""
+    words = author.family.split()
+    bare = words[next((n for n, word in enumerate(words) if word not in PARTICLES), 0) :]
+    forms = [
+        re.sub(r"[^a-z0-9]", "", fold(form)) for form in (author.family, " ".join(bare), words[-1])
+    ]
+    return [form for form in forms if re.search("[a-z]", form)]
+
+
+def _fields(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
+    if reference.entry_type not in CONTAINERS:
+        yield (
+            "",
+            Flaw(
+                "bibliography/unknown-type",
+                f"the entry type @{reference.entry_type} is not used here.",
+                "Write @article or @incollection, and say in `kind` what sort of work it is.",
+            ),
+        )
+    container = CONTAINERS.get(reference.entry_type, "journal")
+    for name in ("title", "author", container, "year", "verified"):
+        # What stands there, or under another name, and is not read is told where that is seen.
+        if not written.get(name) and not (name == "year" and written.get("date")):
+            yield (
+                name,
+                Flaw(
+                    "bibliography/missing-field",
+                    f"the field {name} is missing.",
+                    "Add it as printed on a public record of the work; never from memory.",
+                ),
+            )
+    if not reference.has_identifier and not (reference.volume and reference.pages):
+        yield (
+            "",
+            Flaw(
+                "bibliography/incomplete",
+                "there is neither an identifier nor a whole citation with volume and pages.",
+                "Add what a public record of the work shows.",
+            ),
+        )
+    if reference.level not in ("A", "B"):
+        yield (
+            "level",
+            Flaw(
+                "bibliography/level",
+                f"the level “{reference.level}” is neither A nor B.",
+                "A: the work's own record was seen. B: it was seen in another work's list.",
+            ),
+        )
+    if reference.kind not in KINDS:
+        yield (
+            "kind",
+            Flaw(
+                "bibliography/kind",
+                f"the kind “{excerpt(reference.kind)}” is not known.",
+                f"Write one of {', '.join(KINDS)}.",
+            ),
+        )
+
+
+def _dates(reference: Reference, today: date) -> Iterator[tuple[str, Flaw]]:
+    # Issues of January are out in November.
+    if reference.year > today.year + 1:
+        yield (
+            "year",
+            Flaw(
+                "bibliography/year-future",
+                f"the year {reference.year} is yet to come.",
+                "Write the year that the public record of the work shows.",
+            ),
+        )
+    if reference.verified and reference.verified > today:
+        yield (
+            "verified",
+            Flaw(
+                "bibliography/verified-future",
+                f"the day {reference.verified.isoformat()} is yet to come.",
+                "Write the day on which the record was seen as YYYY-MM-DD.",
+            ),
+        )
+
+
+def _signs(name: str, value: str) -> Iterator[Flaw]:
+    """What a page cannot show as it stands: TeX, HTML, invisible signs."""
+    text = _marked_names(value) if name == "author" else value
+    right = markup.plain(text)
+    write = f"Write “{excerpt(right, 200)}”." if right else ""
+    if markup.has_tex(text):
+        yield Flaw(
+            "bibliography/latex",
+            f"the field {name} holds LaTeX or braces.",
+            write or "Write Unicode: β for \\beta, – for --, no braces inside the value.",
+        )
+    if markup.has_html(text):
+        yield Flaw(
+            "bibliography/html",
+            f"the field {name} holds HTML.",
+            write or "Write Unicode: ² for <sup>2</sup>, & for &amp;, no tags.",
+        )
+    hidden = sorted({letter for letter in text if _is_invisible(letter)})
+    if hidden:
+        codes = ", ".join(f"U+{ord(letter):04X}" for letter in hidden)
+        yield Flaw(
+            "bibliography/invisible",
+            f"the field {name} holds signs that nobody sees: {codes}.",
+            "Type the words around them anew, or delete the signs.",
+        )
+
+
+def _marked_names(value: str) -> str:
+    """The names that hold anything unusual, without the braces that keep one whole."""
+    # A tie between two initials is TeX; elsewhere, a tilde is a sign like any other.
+    parts = (STRUCTURE.sub(r"\1", part).replace("~", "\\ ") for part in split(value, names.AND))
+    marked = [part for part in parts if markup.has_tex(part) or markup.has_html(part)]
+    return " and ".join(marked) or value.replace("{", "").replace("}", "")
+
+
+def _is_invisible(letter: str) -> bool:
+    return letter == "\ufffd" or (
+        unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn") and letter not in JOINERS
+    )
+
+
+def _forms(reference: Reference) -> Iterator[tuple[str, Flaw]]:
+    short = short_title(reference.shortjournal)
+    if short != reference.shortjournal:
+        yield (
+            "shortjournal",
+            Flaw(
+                "bibliography/shortjournal-form",
+                "the short title of the journal holds stops, which NLM's abbreviations do not.",
+                f"Write “{short}”.",
+            ),
+        )
+    pages = re.sub(r"^(?:pages?|pp?)\b\.?\s*|\.$", "", reference.pages, flags=re.IGNORECASE)
+    if pages != reference.pages:
+        yield (
+            "pages",
+            Flaw(
+                "bibliography/pages-form",
+                f"“{excerpt(reference.pages)}” holds more than pages or an article number.",
+                f"Write “{pages}”.",
+            ),
+        )

@@ -1,0 +1,86 @@
+"""Checks of identifiers: whether DOI, PMID and PMCID are bare and have their form."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from companion.sources.flaw import Flaw, excerpt
+from companion.sources.markup import ENTITY
+from companion.sources.reference import Reference
+
+DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+"""Prefix, which may be subdivided, and a suffix of any printable signs (ISO 26324, 4.2)."""
+
+PREFIX = re.compile(
+    r"(?:https?://)?(?:www\.|dx\.)?doi\.org/|(?:urn:|info:)?doi\s*[:/]?\s*|https?://\S+?/(?=10\.)",
+    re.IGNORECASE,
+)
+ENCODED = re.compile(r"%(?:2[0-9A-F]|3[A-F]|5[BDE]|7[BD])", re.IGNORECASE)
+DASHES = re.compile("[\u2010-\u2015\u2212]")
+PAIRS = {")": "(", "]": "[", ">": "<", "}": "{"}
+
+NUMBERS = {
+    "pmid": (
+        re.compile(r"[1-9][0-9]{0,8}"),
+        re.compile(r"(?:https?://\S*pubmed\S*/|PMID\s*:?\s*)?([1-9][0-9]{0,8})[/.]?", re.I),
+        "",
+        "17914389",
+    ),
+    "pmcid": (
+        re.compile(r"PMC[1-9][0-9]{0,8}"),
+        re.compile(r"(?:https?://\S*/|PMCID\s*:?\s*)?(?:PMC)?\s*([1-9][0-9]{0,8})[/.]?", re.I),
+        "PMC",
+        "PMC2810828",
+    ),
+}
+"""Field -> its form, what people write for it, what stands before its number, an example."""
+
+
+def flaws(reference: Reference) -> Iterator[tuple[str, Flaw]]:
+    """The flaws of the identifiers of one entry.
+
+    Args:
+        reference: The entry.
+
+    Yields:
+        Name of the field, and what is wrong with it.
+    """
+    if reference.doi:
+        right = bare_doi(reference.doi)
+        if right != reference.doi:
+            yield "doi", _flaw("doi", reference.doi, right, "10.1038/nature06188")
+    for name, (form, likely, sign, example) in NUMBERS.items():
+        value = getattr(reference, name)
+        if value and not form.fullmatch(value):
+            number = likely.fullmatch(value)
+            yield name, _flaw(name, value, f"{sign}{number[1]}" if number else "", example)
+
+
+def _flaw(name: str, value: str, right: str, example: str) -> Flaw:
+    fix = f"Write {right}." if right else f"Write the bare identifier, like {example}."
+    return Flaw(f"bibliography/{name}-form", f"“{excerpt(value)}” is no bare {name.upper()}.", fix)
+
+
+def bare_doi(value: str) -> str:
+    """The DOI in a text that people take for one.
+
+    Args:
+        value: A DOI, perhaps as an address, encoded for one, or with what stood behind it.
+
+    Returns:
+        The DOI alone, the value itself where it is one; empty where none can be told.
+    """
+    text = ENTITY.sub(lambda match: html.unescape(match[0]), value).replace("\\", "")
+    text = PREFIX.sub("", text, count=1) if PREFIX.match(text) else text
+    text = unquote(text) if ENCODED.search(text) else text
+    text = DASHES.sub("-", text).strip()
+    before = ""
+    while before != text:
+        before = text
+        text = text.rstrip(".,;:'\"“”’")
+        if text[-1:] in PAIRS and text.count(text[-1]) > text.count(PAIRS[text[-1]]):
+            text = text[:-1]
+    return text if DOI.fullmatch(text) else ""

@@ -1,0 +1,276 @@
+"""Checks of references.bib: each flaw is told by its rule, on its line, with a fix that fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.checks.bibliography import check
+from companion.citing.nlm import as_html
+from companion.cli import main
+from companion.problems import Problem
+from companion.sharing.csl import csl_item
+from companion.sharing.formats import FORMATS
+from companion.sources.bibliography import losses, parse, to_file
+from samples import KARNOUB, OTSU, ROOT
+
+HERE = Path("references.bib")
+TODAY = date(2026, 11, 26)
+Make = Callable[..., Path]
+
+
+def problems(text: str, today: date = TODAY) -> list[Problem]:
+    found = parse(text, HERE)
+    return sorted({*found.problems, *check(found, today)})
+
+
+def changed(field: str, value: str) -> str:
+    """The sound entry with one field in another way."""
+    line = f"  {field:<12} = {{{value}}},\n"
+    text, count = re.subn(rf"  {field} .*\n", lambda _: line, KARNOUB)
+    return text if count else KARNOUB.replace("  year  ", f"{line}  year  ")
+
+
+def only(text: str) -> Problem:
+    """The one problem of a text, where its form is left aside."""
+    (found,) = [p for p in problems(text) if p.rule != "bibliography/format"]
+    return found
+
+
+def line_of(text: str, field: str) -> int:
+    return next(n for n, line in enumerate(text.split("\n"), 1) if line.startswith(f"  {field} "))
+
+
+def test_a_sound_entry_has_no_problems() -> None:
+    assert problems(KARNOUB) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "rule", "fix"),
+    [
+        ("author", r"Karnoub, A. and G{\"o}del, Kurt", "latex", "Write “Gödel, Kurt”."),
+        ("author", "Karnoub, J.~P.", "latex", "Write “Karnoub, J. P.”."),
+        ("author", "Karnoub, A. and M&uuml;ller, B.", "html", "Write “Müller, B.”."),
+        ("author", "Karnoub, A. and Smith1, B.", "name-sign", "Write “Smith, B.”."),
+        ("author", "Karnoub, A.; Smith, B.", "authors-separator", "“Karnoub, A. and Smith, B.”"),
+        ("author", "Karnoub, A. et al.", "authors-more", "Write “and others”"),
+        ("author", "Antoine E. Karnoub", "name-order", "Write “Karnoub, Antoine E.”."),
+        ("title", r"TGF-{\beta} in cells", "latex", "Write “TGF-β in cells”."),
+        ("title", "CD4<sup>+</sup> cells", "html", "Write “CD4⁺ cells”."),
+        ("title", "Cells &amp; more", "html", "Write “Cells & more”."),
+        ("title", "A\u00adB and C\u200bD", "invisible", "anew"),
+        ("journal", r"Cell \& Tissue", "latex", "Write “Cell & Tissue”."),
+        ("shortjournal", r"Cell \& Tissue", "latex", "Write “Cell & Tissue”."),
+        ("shortjournal", "Am. J. Things.", "shortjournal-form", "Write “Am J Things”."),
+        ("publisher", r"Wiley \& Sons", "latex", "Write “Wiley & Sons”."),
+        ("retracted", "It was <b>wrong</b>.", "html", "Write “It was wrong.”."),
+        ("refuted", r"By \emph{others}.", "latex", "Write “By others.”."),
+        ("pages", "A10--B12", "latex", "Write “A10–B12”."),
+        ("pages", "pp. 557-563", "pages-form", "Write “557-563”."),
+        ("year", "2007–2008", "year-form", "like 2007"),
+        ("year", "2007a", "year-form", "like 2007"),
+        ("year", "07", "year-form", "alone"),
+        ("year", "in press", "year-form", "before it has one"),
+        ("verified", "20261101", "verified", "YYYY-MM-DD"),
+        ("verified", "2026-02-31", "verified", "YYYY-MM-DD"),
+        ("doi", "https://doi.org/10.1038/nature06188", "doi-form", "Write 10.1038/nature06188."),
+        ("doi", "http://dx.doi.org/10.1038/nature06188", "doi-form", "Write 10.1038/nature06188."),
+        ("doi", "doi:10.1038/nature06188", "doi-form", "Write 10.1038/nature06188."),
+        ("doi", "DOI: 10.1038/nature06188.", "doi-form", "Write 10.1038/nature06188."),
+        ("doi", "10.1038/nature06188)", "doi-form", "Write 10.1038/nature06188."),
+        ("doi", r"10.1038/nature\_06188", "doi-form", "Write 10.1038/nature_06188."),
+        ("doi", "10.1002/%28SICI%291097", "doi-form", "Write 10.1002/(SICI)1097."),
+        ("doi", "10.1002/a&lt;b&gt;c", "doi-form", "Write 10.1002/a<b>c."),
+        ("doi", "10.1038/s41586–020", "doi-form", "Write 10.1038/s41586-020."),
+        ("doi", "nature06188", "doi-form", "like 10.1038/nature06188"),
+        ("doi", "10.1038/nature 06188", "doi-form", "like 10.1038/nature06188"),
+        ("pmid", "PMID: 17914389", "pmid-form", "Write 17914389."),
+        ("pmid", "17914389a", "pmid-form", "like 17914389"),
+        ("pmid", "PMC2810828", "pmid-form", "like 17914389"),
+        ("pmcid", "2810828", "pmcid-form", "Write PMC2810828."),
+        ("pmcid", "pmc2810828", "pmcid-form", "Write PMC2810828."),
+    ],
+)
+def test_a_flaw_is_told_once_on_its_line_with_what_to_write(
+    field: str, value: str, rule: str, fix: str
+) -> None:
+    text = changed(field, value)
+    found = only(text)
+    assert found.rule == f"bibliography/{rule}"
+    assert found.line == line_of(text, field)
+    assert found.message.startswith("karnoub2007mesenchymal: ")
+    assert fix in found.fix
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", "The $1,000 genome, p < 0.05, AT&T, 50% of x_1 #2 ~3"),
+        ("doi", "10.1002/(SICI)1000-0000(199902)22:3<267::AID-ABC40>3.0.CO;2-A"),
+        ("doi", "10.1000.10/123456"),
+        ("doi", "10.1016/S0140-6736(05)66545-7"),
+        ("doi", "10.1000/a;b#c?d%e"),
+        ("doi", "10.1000/ABC[1]"),
+        ("author", "{Karnoub}, Antoine and {Big Group}"),
+        ("author", "Karnoub, Jr, Antoine and van der Berg, J. and others"),
+        ("pages", "ABCD.0123-20.2020"),
+        ("title", "سلول\u200cهای بنیادی"),
+        ("year", "2007"),
+    ],
+)
+def test_what_is_right_earns_no_sentence(field: str, value: str) -> None:
+    assert [p for p in problems(changed(field, value)) if p.rule != "bibliography/format"] == []
+
+
+def test_capitals_make_no_other_doi() -> None:
+    twin = KARNOUB.replace("karnoub2007mesenchymal", "karnoub2007twin").replace("TGF", "FGF")
+    text = f"{KARNOUB}\n{twin.replace('nature06188', 'NATURE06188').replace('1791438', '1791439')}"
+    assert "bibliography/duplicate-doi" in {p.rule for p in problems(text)}
+
+
+def test_nothing_was_verified_tomorrow() -> None:
+    text = changed("verified", "2026-11-27")
+    assert only(text).rule == "bibliography/verified-future"
+    assert problems(text, date(2026, 11, 27)) == []
+
+
+def test_by_itself_the_check_lets_nobody_wait_for_the_day_of_another_time_zone() -> None:
+    latest = datetime.now(timezone(timedelta(hours=14))).date()
+    assert not list(check(parse(changed("verified", latest.isoformat()), HERE)))
+    later = (latest + timedelta(days=2)).isoformat()
+    assert [p.rule for p in check(parse(changed("verified", later), HERE))] == [
+        "bibliography/verified-future"
+    ]
+
+
+def test_a_year_may_be_the_next_one_and_no_later() -> None:
+    text = changed("year", "2027").replace("karnoub2007", "karnoub2027")
+    assert problems(text) == []
+    later = text.replace("2027", "2028")
+    assert only(later).rule == "bibliography/year-future"
+
+
+def test_a_name_without_latin_letters_asks_no_key_of_anybody() -> None:
+    assert only(changed("author", "Karnoub2 X")).rule == "bibliography/name-order"
+    assert problems(changed("author", "王, 伟")) == []
+
+
+@pytest.mark.parametrize("family", ["van Karnoub", "Karnoub", "El Karnoub", "Kárnoub"])
+def test_a_key_may_leave_out_particles_and_accents(family: str) -> None:
+    assert problems(changed("author", f"{family}, A.")) == []
+
+
+def test_of_a_broken_entry_only_the_cause_is_told() -> None:
+    text = KARNOUB.replace("  year         = {2007},\n", "  year         = {2007}\n")
+    assert [p.rule for p in problems(text)] == ["bibliography/syntax"]
+
+
+def test_an_empty_file_says_so_once() -> None:
+    for text in ("", " \n", "\ufeff"):
+        assert "bibliography/empty" in [p.rule for p in problems(text)]
+        assert len([p for p in problems(text) if p.rule != "bibliography/byte-order-mark"]) == 1
+
+
+def test_the_same_key_behind_a_byte_order_mark_is_told_with_both_lines() -> None:
+    text = f"\ufeff{KARNOUB}\n{KARNOUB.replace('nature06188', 'x').replace('17914389', '1')}"
+    found = next(p for p in problems(text) if p.rule == "bibliography/duplicate-key")
+    assert "line 16" in found.message
+    assert "line 1." in found.message
+    assert found.line == 16
+
+
+@pytest.mark.parametrize("before", ["Words ", "@comment{x} ", f"{OTSU} ", "@string{a = {b}} "])
+def test_the_same_key_is_told_wherever_it_stands(before: str) -> None:
+    text = f"{KARNOUB} {before}{KARNOUB.replace('karnoub2007m', 'Karnoub2007M')}"
+    assert "bibliography/duplicate-key" in {p.rule for p in problems(text)}
+
+
+def test_a_key_within_a_comment_is_taken_by_nobody() -> None:
+    text = f"@comment{{\n{KARNOUB}}}\n{KARNOUB}"
+    assert [p.rule for p in problems(text)] == ["bibliography/outside"]
+
+
+def test_line_ends_of_windows_are_told_and_formatted_away(project: Make) -> None:
+    text = f"{KARNOUB}\n{OTSU}".replace("\n", "\r\n")
+    assert [(p.rule, p.line) for p in problems(text)] == [("bibliography/line-ends", 1)]
+    root = project()
+    path = root / "references.bib"
+    path.write_bytes(f"\ufeff{text}".encode())
+    assert main(["--root", str(root), "format"]) == 0
+    assert path.read_bytes() == f"{KARNOUB}\n{OTSU}".encode()
+
+
+def test_a_file_in_another_formatting_is_told_with_the_first_line_of_it() -> None:
+    (found,) = problems(KARNOUB.replace("  journal  ", "  journal"))
+    assert (found.rule, found.line) == ("bibliography/format", 4)
+    assert "`.venv/bin/companion format`" in found.fix
+
+
+def test_what_formatting_would_lose_is_told_and_kept(
+    project: Make, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"{KARNOUB}\n% Ask about this one.\n{OTSU}"
+    assert [(p.rule, p.line) for p in problems(text)] == [("bibliography/outside", 16)]
+    assert "“% Ask about this one.”" in losses(parse(text, HERE))[0].message
+    root = project({"references.bib": text})
+    assert main(["--root", str(root), "format"]) == 1
+    assert "references.bib:16: bibliography/outside" in capsys.readouterr().out
+    assert (root / "references.bib").read_text(encoding="utf-8") == text
+
+
+def test_a_string_that_is_used_loses_nothing() -> None:
+    text = f"@string{{nat = {{Nature}}}}\n{KARNOUB.replace('{Nature}', 'nat')}"
+    found = parse(text, HERE)
+    assert losses(found) == ()
+    assert to_file(found) == KARNOUB
+
+
+def test_a_date_in_place_of_a_year_is_told_once_and_read() -> None:
+    found = only(KARNOUB.replace("  year         = {2007}", "  date         = {2007-10}"))
+    assert (found.rule, found.line) == ("bibliography/unknown-field", 5)
+    assert found.fix.startswith("Is year meant?")
+
+
+def test_a_misspelled_field_is_met_with_the_right_one() -> None:
+    found = only(KARNOUB.replace("  pages   ", "  page    "))
+    assert (found.rule, found.line) == ("bibliography/unknown-field", 8)
+    assert found.fix.startswith("Is pages meant?")
+
+
+def test_the_example_of_the_contributing_page_is_sound() -> None:
+    page = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
+    block = re.search(r"```bibtex\n(.*?)```", page, re.DOTALL)
+    assert block
+    text = re.sub(r"(?m)^    ", "", block[1])
+    assert problems(text) == []
+
+
+TOKENS = st.sampled_from(
+    [
+        *("@article{", "@article(", "@comment{", "@string{", "@preamble{", "@", "{", "}", "(", ")"),
+        *(",", "=", '"', "#", "\n", "\r\n", " ", "a", "key", "author", "title", "year", "pages"),
+        *(" = ", "{2020}", "{A, B and others}", "TY  - JOUR\n", "\\", "\\'e", "$", "&amp;", "<i>"),
+        *("é", "\ufeff", "--", "–", "1", " and ", "Jr", "et al.", "others", "王", ";", "~", "%"),
+        *("@article{k,author={", "},title={", "},pages={", "},year={", "},doi={", "}}\n"),
+    ]
+)
+
+
+@given(st.one_of(st.lists(TOKENS, max_size=30).map("".join), st.text(max_size=100)))
+def test_any_text_ends_in_records_and_sentences(text: str) -> None:
+    found = parse(text, HERE)
+    for problem in (*found.problems, *check(found, TODAY)):
+        assert problem.message.endswith((".", "?"))
+        assert problem.fix.endswith((".", "?"))
+    for reference in found:
+        assert as_html(reference)
+    for format_ in FORMATS.values():
+        format_.file(csl_item(reference) for reference in found)
+    written = to_file(found)
+    assert to_file(parse(written, HERE)) == written

@@ -19,7 +19,7 @@ from companion.sources.evidence import Evidence
 from companion.sources.files import Text
 from companion.sources.outline import Outline
 from companion.sources.project import Project
-from samples import BIB
+from samples import BIB, schema
 from samples import settings as settings_text
 
 SOURCE = "foe/angiogenesis.md"
@@ -102,7 +102,7 @@ def project(
     Returns:
         Its records.
     """
-    found, problems = glossary.parse(Text(Path("glossary.yaml"), terms))
+    found, problems = glossary.parse(Text(Path("glossary.yaml"), terms), schema("glossary"))
     assert not problems
     page = pages.parse(markdown, Path("docs") / SOURCE, SOURCE, "foe")
     return replace(

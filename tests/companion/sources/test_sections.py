@@ -12,7 +12,7 @@ from companion.markdown.render import rendered
 from companion.sources import sections
 from companion.sources.files import Text
 from companion.sources.project import Project, load
-from samples import CHAPTER, CHAPTER_FILE, SECTIONS
+from samples import CHAPTER, CHAPTER_FILE, SECTIONS, schema
 
 Make = Callable[..., Path]
 LISTED = "docs/data/sections.yaml"
@@ -67,12 +67,12 @@ def test_what_is_proposed_can_be_appended_as_it_is(project: Make) -> None:
         "title": title,
         "since": "0.2.0",
     }
-    again = sections.parse(Text(Path(LISTED), SECTIONS + lines))[0]
+    again = sections.parse(Text(Path(LISTED), SECTIONS + lines), schema("sections"))[0]
     assert sections.proposal(found.chapters, again, "0.2.0") == ""
 
 
 def test_rows_carry_their_lines() -> None:
-    listed, problems = sections.parse(Text(Path(LISTED), SECTIONS))
+    listed, problems = sections.parse(Text(Path(LISTED), SECTIONS), schema("sections"))
     assert problems == ()
     lines = SECTIONS.split("\n")
     assert [lines[row.line - 1].strip() for row in listed] == [f"- id: {row.id}" for row in listed]

@@ -12,6 +12,7 @@ import yaml
 
 from companion.problems import Problem
 from companion.sources.files import LOADER, Text, yaml_problem
+from companion.sources.files import read as read_file
 from companion.sources.outline import Heading, Outline
 from companion.sources.settings import Settings
 

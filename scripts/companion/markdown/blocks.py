@@ -125,7 +125,8 @@ class Texts:
         pieces = []
         groups = []
         length = position = 0
-        raw = " ".join(SCRIPT.sub(_script, raw).split())
+        plain = element.tag in HEADINGS  # a title is cited in its letters
+        raw = " ".join(SCRIPT.sub(r"\2" if plain else _script, raw).split())
         for match in TOKENS.finditer(raw):
             piece = raw[position : match.start()]
             pieces.append(piece)

@@ -306,6 +306,7 @@ def test_it_is_told_in_any_block(container: str, markdown: str, rule: str) -> No
         "In Otsuka 2009 was a cold year.",
         "The word mesenchymal2007 is no key, nor is karnoub2007.",
         f"The name {K} stands in a sentence.",
+        f"One ({K} says so) and [{O} as well].",
         "Phase (2007), Version 2010, Vol. 2011, Table 2012.",
         "A sample@2007 of emails: x@y.org, and @decorator too.",
     ],

@@ -55,6 +55,7 @@ FLAWED = [
     ("[a](../none.pdf)", "links/missing-target"),
     ("[a](../mapping)", "links/missing-target"),
     ("[a](../mapping/)", "links/missing-target"),
+    ("[a](../evidence/)", "links/missing-target"),
     ("![a](../none.png)", "links/missing-image"),
     ("![a](none.png)", "links/missing-image"),
     ("[![a](none.png)](../mapping.md)", "links/missing-image"),

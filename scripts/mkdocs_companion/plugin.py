@@ -166,8 +166,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         source = self._source(page)
         root = _root(page)
         page.content = self.edition.content(source, page.content or "", root)
-        if page.present_anchor_ids is not None and "<!-- glossary -->" in source.body:
-            page.present_anchor_ids |= {term.id for term in self.project.terms}
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= self.edition.anchors(source, page.content)
         if page.toc.items:
             page.toc.items[0].children += [
                 AnchorLink(title, identifier, 2)

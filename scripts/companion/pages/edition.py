@@ -43,6 +43,7 @@ from companion.sources.sections import moved as retired_sections
 
 ALL_REFERENCES = "<!-- all-references -->"
 MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z-]+)?) -->")
+ANCHOR = re.compile(r'<[a-z][^<>]*? id="([^"<>]+)"')
 HEADING = re.compile(r'<h([123]) id="([^"]*)".*?</h\1>', re.DOTALL)
 
 
@@ -145,6 +146,23 @@ class Edition:
         html = MARKER.sub(lambda match: self._block(match, root), html)
         retired = self.retired.get(page.name, {})
         return html + moved.list_of(retired, self.retired_titles, root=root)
+
+    def anchors(self, page: Page, html: str) -> set[str]:
+        """The ids that a page gets from the data, to which a link may lead.
+
+        Args:
+            page: The page.
+            html: What stands on it, its markers filled.
+
+        Returns:
+            Its ids; none where it has no marker.
+        """
+        if not MARKER.search(page.body):
+            return set()
+        found = set(ANCHOR.findall(html))
+        if ALL_REFERENCES in html:
+            found |= {f"ref-{key}" for key in self.project.bibliography.references}
+        return found
 
     def _block(self, match: re.Match[str], root: str) -> str:
         make = BLOCKS.get(match[1])

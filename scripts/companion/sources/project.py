@@ -262,5 +262,4 @@ def _pages(docs: Path, said: Settings) -> Iterator[Page]:
     """Every page, in the order of the navigation; what it lacks stands at the end."""
     found = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
     for source in sorted(found, key=said.place_of):
-        file = files.read(found[source], "chapters")
-        yield pages.read(file, source, said.part_of(source))
+        yield pages.read(files.read(found[source], "chapters"), source, said.part_of(source))

@@ -77,6 +77,8 @@ def test_every_format_is_read_back_and_names_site_version_date_and_address() -> 
     assert entry.fields["date"] == "2026-11-03"
     (csl,) = json.loads(FORMATS["json"].file([item]))
     assert csl["type"] == "chapter"
+    assert csl["title"] == "Cancer stem cells: Interleukin-6"
+    assert csl_item(WHOLE, SITE)["title"] == "Cancer stem cells"
     assert csl["author"] == [{"literal": "Contributors of Foe to Friend"}]
 
 
@@ -115,6 +117,7 @@ def test_zotero_and_scholar_read_a_section_of_a_web_book(references: Bibliograph
     assert tags["citation_title"] == ["Cancer stem cells"]
     assert tags["citation_inbook_title"] == ["Foe to Friend"]
     assert tags["citation_publication_date"] == ["2026/11/03"]
+    assert tags["DC.date"] == ["2026-11-03"]
     assert tags["DC.identifier"] == ["https://example.org/foe/cancer-stem-cells/"]
     assert len(tags["citation_reference"]) == 3
     assert (

@@ -21,13 +21,13 @@ FENCE = re.compile(r"^\s*(?:```|~~~)")
 NO_WORDS = re.compile(
     r"<!--(?:.|\n)*?-->"
     r"|^\s*///.*$"  # where a caption begins and ends
-    r"|^\s*(?:!!!|\?\?\?\+?)\s+\w+"  # where a box begins; its title is kept
     r"|^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$"  # the line below the head of a table
     r"|^\s*(?:[-+*]|\d+\.)\s+|^\s*>\s?|^#+\s|\|"
     r"|\{[:#. ][^{}\n]*\}"  # attributes
     r"""|</?[a-zA-Z][\w-]*(?:\s+[\w-]+="[^"]*")*\s*/?>""",
     re.MULTILINE,
 )
+BOX = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+[\w-]+(?:[ \t]+"([^"\n]*)")?[ \t]*$', re.MULTILINE)
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 MARKS = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
 TOKEN = re.compile(rf"{CITATION.pattern}|[^\s\[]+|\[")
@@ -69,7 +69,9 @@ def plain(markdown: str) -> str:
     Returns:
         One line of text.
     """
-    return " ".join(MARKS.sub("", LINK.sub(r"\1", NO_WORDS.sub(" ", markdown))).split())
+    return " ".join(
+        MARKS.sub("", LINK.sub(r"\1", NO_WORDS.sub(" ", BOX.sub(r"\1", markdown)))).split()
+    )
 
 
 def words(text: str) -> list[str]:

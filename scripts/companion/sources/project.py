@@ -147,8 +147,8 @@ DATA = {
 
 LOSING = frozenset(
     {
-        *("unreadable", "syntax", "schema", "row", "empty"),
-        *("foreign-format", "duplicate-key", "front-matter"),
+        *("unreadable", "syntax", "schema", "row", "empty", "foreign-format", "duplicate-key"),
+        "front-matter",
     }
 )
 """Flaws behind which records are lost: what would follow from their loss is not told."""
@@ -221,8 +221,7 @@ def load(
         *changelog.problems,
         *(problem for _, flaws in held for problem in flaws),
         *(problem for drawing in drawn for problem in drawing.problems),
-        *(problem for page in read for problem in page.problems),
-        *(problem for page in read for problem in pages.missing_snippets(page, root)),
+        *(p for page in read for p in (*page.problems, *pages.missing_snippets(page, root))),
         *history.problems,
     )
     return Project(

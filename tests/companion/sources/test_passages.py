@@ -72,7 +72,7 @@ def test_a_section_holds_those_below_it() -> None:
         ("See [there](../x.md#y) and ![a drawing](a.svg).", "See there and a drawing."),
         ("- One\n- Two\n\n1. Three", "One Two Three"),
         ("Text.\n{ .unfolds }", "Text."),
-        ('!!! abstract "Key points"\n\n    - One.', '"Key points" One.'),
+        ('!!! abstract "Key points"\n\n    - One.', "Key points One."),
         ("/// figure-caption | 2\n**Title.** Words [@a; @b].\n///", "Title. Words [@a; @b]."),
         ("| a | b |\n| --- | :-: |\n| c | d |", "a b c d"),
         ("snake_case and _leaning_ stay", "snake_case and leaning stay"),

@@ -148,6 +148,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         for problem in checks.everything(self.project, memory=self.memory):
             (log.warning if problem.is_error else log.info)(as_text([problem]))
         self.edition = Edition(self.project, self.prepared.formatter, self.prepared.cited)
+        env.globals["history"] = self.project.history  # for every template, that of 404.html too
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
@@ -166,6 +167,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         source = self._source(page)
         root = _root(page)
         page.content = self.edition.content(source, page.content or "", root)
+        changed = self.project.history.last_change(source.source, source.body)
+        page.update_date = str(changed or page.update_date)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= self.edition.anchors(source, page.content)
         if page.toc.items:

@@ -148,6 +148,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         for problem in checks.everything(self.project, memory=self.memory):
             (log.warning if problem.is_error else log.info)(as_text([problem]))
         self.edition = Edition(self.project, self.prepared.formatter, self.prepared.cited)
+        env.globals["history"] = self.project.history  # for every template, that of 404.html too
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)

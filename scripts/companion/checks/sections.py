@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from companion.problems import Problem
 from companion.sources.project import Project
-from companion.sources.sections import Listed, addresses, destination, standing
+from companion.sources.sections import Listed, addresses, destination, last, standing
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -36,15 +36,18 @@ def check(project: Project) -> Iterator[Problem]:
     for row in rows.values():
         if row.id in where:
             yield from _check_standing(row, where, path)
+        elif row.withdrawn or row.reason:
+            yield from _check_withdrawn(row, path)
         elif not row.moved_to:
             yield Problem(
                 str(path),
                 row.line,
                 "sections/vanished",
                 f"{row.id} was published in {row.since} and stands in no chapter now.",
-                "Put the heading back, or add `moved_to:` with the id or chapter of its text.",
+                "Put the heading back, or add `moved_to:` with the id or chapter of its text; or, "
+                "if that is gone for good, `withdrawn:` with the next version, and `reason:`.",
             )
-        elif not destination(row.id, rows, where):
+        elif not destination(row.id, rows, where) and not last(row, rows).withdrawn:
             yield Problem(
                 str(path),
                 row.line,
@@ -52,6 +55,7 @@ def check(project: Project) -> Iterator[Problem]:
                 f"{row.id} moved to {row.moved_to}, which stands nowhere.",
                 "Name a standing id, or a chapter such as foe/angiogenesis.",
             )
+    yield from _check_kept(project, rows, path)
     for chapter, identifier, title, line in standing(every):
         known = rows.get(identifier)
         if known is None:
@@ -73,6 +77,14 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def _check_standing(row: Listed, where: dict[str, str], path: Path) -> Iterator[Problem]:
+    if row.withdrawn or row.reason:
+        yield Problem(
+            str(path),
+            row.line,
+            "sections/standing-and-withdrawn",
+            f"{row.id} stands at {where[row.id]} and is said to be withdrawn.",
+            "Remove `withdrawn:` and `reason:`, or the heading.",
+        )
     if row.moved_to:
         yield Problem(
             str(path),
@@ -81,3 +93,49 @@ def _check_standing(row: Listed, where: dict[str, str], path: Path) -> Iterator[
             f"{row.id} stands at {where[row.id]} and is said to have moved to {row.moved_to}.",
             "Remove `moved_to:`, or the heading.",
         )
+
+
+def _check_withdrawn(row: Listed, path: Path) -> Iterator[Problem]:
+    if row.moved_to:
+        yield Problem(
+            str(path),
+            row.line,
+            "sections/moved-and-withdrawn",
+            f"{row.id} is said to have moved to {row.moved_to} and to be withdrawn.",
+            "Keep `moved_to:` where its text stands elsewhere, `withdrawn:` where it is gone.",
+        )
+    if not row.withdrawn or not row.reason:
+        yield Problem(
+            str(path),
+            row.line,
+            "sections/half-withdrawn",
+            f"{row.id} was withdrawn, and the list does not say "
+            f"{'why' if row.withdrawn else 'in which version'}.",
+            "Whoever cited it wants to know: add `reason:` with a sentence."
+            if row.withdrawn
+            else 'Add the first version without it: withdrawn: "1.2.0"',
+        )
+
+
+def _check_kept(project: Project, rows: Mapping[str, Listed], path: Path) -> Iterator[Problem]:
+    """A row that was deleted is missed by whoever cited what it lists."""
+    history = project.history
+    published = {
+        passage.id: passage
+        for release in history.releases
+        if release.version != history.current
+        for passage in history.editions[release.version].values()
+        if passage.level > 1
+    }
+    for identifier, passage in published.items():
+        if identifier not in rows:
+            release = history.latest(identifier)
+            yield Problem(
+                str(path),
+                0,
+                "sections/deleted-row",
+                f"{identifier}, “{passage.title}”, stands in released version "
+                f"{release.version if release else ''} and is not listed any more.",
+                "Put its row back, with `moved_to:` if its text moved, or with `withdrawn:` and "
+                "`reason:` if it went.",
+            )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.pages import moved
 from companion.pages.edition import Edition
-from companion.sharing import tabular
+from companion.sharing import feed, gone, nearby, tabular
 from companion.sharing.citable import csl_item
 from companion.sharing.formats import FORMATS, Exporter
 from companion.sources.project import Project
@@ -58,9 +58,15 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
             item = csl_item(part, project.site)
             for ending, format_ in FORMATS.items():
                 yield f"cite/{part.id}.{ending}", format_.file([item])
-    for name, retired in edition.retired.items():
+    for name, rows in edition.gone.items():
+        for row in rows:
+            item = gone.csl_item(row, edition.every_citable, project)
+            for ending, format_ in FORMATS.items():
+                yield f"cite/{row.row.id}.{ending}", format_.file([item])
         if name not in names:
-            yield f"{name}/index.html", moved.redirect_page(name, retired, edition.retired_titles)
+            yield f"{name}/index.html", moved.page(name, rows, project.history)
+    yield "assets/addresses.json", nearby.addresses(project, edition.gone)
+    yield from feed.of(project)
 
 
 def _lists(stem: str, references: Iterable[Reference], exporter: Exporter) -> Iterator[File]:

@@ -183,7 +183,6 @@ def read_all(docs: Path, said: Settings) -> Iterator[Page]:
     Yields:
         The pages, not rendered yet.
     """
-    order = {source: number for number, source in enumerate(said.nav)}
     found = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
-    for source in sorted(found, key=lambda source: (order.get(source, len(order)), source)):
+    for source in sorted(found, key=said.place_of):
         yield read(read_file(found[source], "chapters"), source, said.part_of(source))

@@ -18,6 +18,7 @@ from companion.sources import (
     files,
     glossary,
     pages,
+    past,
     readings,
     review,
     schemas,
@@ -32,6 +33,7 @@ from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
 from companion.sources.files import Text
 from companion.sources.glossary import Term
+from companion.sources.history import History
 from companion.sources.memory import Made, Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page
@@ -64,6 +66,7 @@ class Project:
             what would only follow from that is not told.
         readings: Which statements were held against their works, in the order of the files.
         today: The day of the build, on which readings are aged; None where they do not age.
+        history: Released versions, days of change, and what changed since.
     """
 
     root: Path
@@ -82,6 +85,7 @@ class Project:
     broken: frozenset[str] = frozenset()
     readings: tuple[Reading, ...] = ()
     today: date | None = None
+    history: History = History()  # noqa: RUF009 - frozen
 
     @property
     def docs(self) -> Path:
@@ -143,8 +147,8 @@ DATA = {
 
 LOSING = frozenset(
     {
-        *("unreadable", "syntax", "schema", "row", "empty"),
-        *("foreign-format", "duplicate-key", "front-matter"),
+        *("unreadable", "syntax", "schema", "row", "empty", "foreign-format", "duplicate-key"),
+        "front-matter",
     }
 )
 """Flaws behind which records are lost: what would follow from their loss is not told."""
@@ -171,9 +175,7 @@ def load(
     memory = memory or Memory()
     docs, data = root / "docs", root / "docs" / "data"
 
-    def text(path: Path, family: str) -> Text:
-        return files.read(path, family)
-
+    text = files.read
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
     bib = files.read_raw(root / "references.bib", "bibliography")
     references = memory.made(("bibliography", bib), lambda: bibliography.read(bib), lasts=True)
@@ -207,6 +209,7 @@ def load(
     site, site_problems = citation_file.parse(citation, name=said.name, address=said.address)
     changelog = text(root / "CHANGELOG.md", "changelog")
     read = tuple(pages.read_all(docs, said))
+    history = past.read(root, said, read, memory, today)
     problems = (
         *said.problems,
         *references.problems,
@@ -218,8 +221,8 @@ def load(
         *changelog.problems,
         *(problem for _, flaws in held for problem in flaws),
         *(problem for drawing in drawn for problem in drawing.problems),
-        *(problem for page in read for problem in page.problems),
-        *(problem for page in read for problem in pages.missing_snippets(page, root)),
+        *(p for page in read for p in (*page.problems, *pages.missing_snippets(page, root))),
+        *history.problems,
     )
     return Project(
         root,
@@ -243,4 +246,5 @@ def load(
         | ({"bibliography"} if not references.references else frozenset()),
         tuple(reading for found, _ in held for reading in found),
         today,
+        history,
     )

@@ -32,6 +32,6 @@ def made(edition: Edition, page: Page, html: str | None = None) -> frozenset[str
             *ID.findall(html),
             *(f"ref-{key}" for key in keys),
             *(identifier for _, identifier in edition.contents(page)),
-            *edition.retired.get(page.name, {}),
+            *(row.row.id for row in edition.gone.get(page.name, ())),
         ]
     )

@@ -70,6 +70,7 @@ UNDERLINED = re.compile(
 """A heading with a line below it; the stamp stands behind its words."""
 
 
+KEY = re.compile(r"@[\w-]+")
 NAMED = frozenset({"group", "key", "word", "footnote"})
 """Kinds that may be the name of a link's address instead."""
 
@@ -120,16 +121,20 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
             continue
         if defined and kind in NAMED and _is_name(text, match, defined):
             continue
-        kinds[match.end()] = (kind, match.start())
+        if kind == "group" and defined:
+            # Where links have names, `] [` may be one: Markdown shall read the brackets itself.
+            for key in KEY.finditer(text, match.start(), match.end()):
+                kinds[key.end()] = ("key", key.start())
+        else:
+            kinds[match.end()] = (kind, match.start())
     if UNDERLINE.search(text):
         for match in UNDERLINED.finditer(text):
             kinds.setdefault(match.end(), ("heading", match.end()))
     pieces = []
     position = 0
-    # Where links have names, `] [` may be one of them: Markdown shall read the brackets itself.
     for end in sorted(kinds):
         kind, start = kinds[end]
-        if kind == "group" and start >= position and not defined:
+        if kind == "group" and start >= position:
             pieces += [text[position:start], LEFT, text[start + 1 : end - 1], RIGHT]
         else:
             pieces.append(text[position:end])

@@ -126,9 +126,10 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
             kinds.setdefault(match.end(), ("heading", match.end()))
     pieces = []
     position = 0
+    # Where links have names, `] [` may be one of them: Markdown shall read the brackets itself.
     for end in sorted(kinds):
         kind, start = kinds[end]
-        if kind == "group" and start >= position:
+        if kind == "group" and start >= position and not defined:
             pieces += [text[position:start], LEFT, text[start + 1 : end - 1], RIGHT]
         else:
             pieces.append(text[position:end])

@@ -167,6 +167,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         source = self._source(page)
         root = _root(page)
         page.content = self.edition.content(source, page.content or "", root)
+        changed = self.project.history.last_change(source.source, source.body)
+        page.update_date = str(changed or page.update_date)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= anchors.made(self.edition, source, page.content)
         if page.toc.items:

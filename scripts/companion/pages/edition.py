@@ -27,6 +27,7 @@ from companion.pages import (
     map,  # noqa: A004 - the page's name
     mediators,
     moved,
+    narrowing,
     questions,
     readings,
     references,
@@ -223,7 +224,10 @@ BLOCKS: Mapping[str, Block] = {
     "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
     "evidence: field": _of_context(field.whole),
-    "evidence: map": _of_context(map.matrix),
+    "evidence: marks": _of_context(narrowing.marks),
+    "evidence: map": lambda edition, root: map.matrix(
+        edition.context(root), edition.project.contradictions, edition.project.settings.repository
+    ),
     "evidence: balance": _of_context(map.balances),
     "evidence: questions": lambda edition, root: questions.as_html(
         edition.project.contradictions, edition.context(root)

@@ -24,8 +24,10 @@ from companion.pages import (
     field,
     findings,
     glossary,
+    home,
     map,  # noqa: A004 - the page's name
     mediators,
+    minutes,
     moved,
     narrowing,
     questions,
@@ -135,6 +137,7 @@ class Edition:
             The same with its markers filled, and what once stood there.
         """
         html = MARKER.sub(lambda match: self._block(match, root), html)
+        html = minutes.with_stations(html, self.project.chapters)
         return html + moved.list_of(self.gone.get(page.name, ()), self.project.history, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
@@ -223,6 +226,9 @@ BLOCKS: Mapping[str, Block] = {
     "versions": lambda edition, _: versions.as_html(edition.project.history),
     "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
+    "home: numbers": lambda edition, _: home.numbers(edition.project),
+    "home: read": lambda edition, root: home.read(edition.project, root),
+    "home: new": lambda edition, root: home.new(edition.project, root),
     "evidence: field": _of_context(field.whole),
     "evidence: marks": _of_context(narrowing.marks),
     "evidence: map": lambda edition, root: map.matrix(

@@ -1,9 +1,10 @@
-"""The line below the title of a chapter: who signs, when its words changed last, what it is."""
+"""The line below the title of a chapter: who signs, when it changed, what it is, how long it is."""
 
 from __future__ import annotations
 
 from html import escape
 
+from companion.pages import minutes
 from companion.sources.history import History, written
 from companion.sources.pages import Page
 from companion.sources.passages import identifier_of
@@ -33,6 +34,7 @@ def as_html(project: Project, chapter: Page, *, root: str) -> str:
     state = _state(history, identifier_of(chapter), root)
     if state:
         parts.append(state)
+    parts.append(f"{minutes.of_words(chapter.outline.words)} min to read")
     return f'<p class="byline">{" · ".join(parts)}</p>'
 
 

@@ -172,6 +172,7 @@ class Edition:
         if page.is_chapter:
             html = self._with_boxes(page, html, root) + self.evidence(page, root)
             html = byline.below_title(html, byline.as_html(self.project, page, root=root))
+            html = field.at_head(html, page.address, self._told(page), self.context(root))
         return html + reference_list(
             self.numbers(page),
             self.formatter,

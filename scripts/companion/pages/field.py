@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from html import escape
+from urllib.parse import urlencode
 
 from companion.pages import cards
 from companion.pages.elements import STUDIES, Context, studies
@@ -160,7 +161,7 @@ def small(
     cells = []
     for cell in layout.cells:
         marks = "".join(
-            _mark(finding, f'transform="translate({x:g} {y:g})"', context, '<circle r="5.6"/>')
+            _mark(finding, f'transform="translate({x:g} {y:g})"', context, '<circle r="6.2"/>')
             for finding, (x, y) in zip(cell.findings, cell.spots, strict=True)
             if finding.id in wanted
         )
@@ -182,6 +183,27 @@ def small(
         f"<figcaption>{note}{_tally(shown, len(places.findings), heading, more, context)}"
         f"</figcaption></figure>{_script(context)}"
     )
+
+
+KEY_POINTS = '<div class="admonition abstract">'
+"""Where the box “Key points” of a chapter begins."""
+
+
+def at_head(html: str, address: str, told: Iterable[Finding], context: Context) -> str:
+    """A chapter with the small field before its key points.
+
+    Args:
+        html: The chapter.
+        address: Its address relative to the site's root.
+        told: The findings that its sections tell.
+        context: The evidence and where it leads.
+
+    Returns:
+        The same; as it is where it has no key points, or tells nothing that counts.
+    """
+    more = f"{context.root}evidence/map/?{urlencode({'chapter': address})}"
+    drawn = small(context, told, heading="Findings told here", more=more)
+    return html.replace(KEY_POINTS, drawn + KEY_POINTS, 1)
 
 
 def _script(context: Context) -> str:

@@ -28,13 +28,13 @@ def as_html(project: Project, chapter: Page, *, root: str) -> str:
     history = project.history
     who = ", ".join(escape(_name(person)) for person in project.site.authors)
     parts = [f'<span class="byline__who">{who}</span>']
+    parts.append(f"{minutes.of_words(chapter.outline.words)} min to read")
     day = history.changed.get(chapter.source)
     if day:
         parts.append(f'last changed <time datetime="{day}">{written(day)}</time>')
     state = _state(history, identifier_of(chapter), root)
     if state:
         parts.append(state)
-    parts.append(f"{minutes.of_words(chapter.outline.words)} min to read")
     return f'<p class="byline">{" · ".join(parts)}</p>'
 
 

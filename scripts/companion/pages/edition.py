@@ -18,7 +18,6 @@ from companion.citing.groups import number_by_mention
 from companion.citing.lists import reference_list
 from companion.citing.places import Place
 from companion.pages import (
-    byline,
     changes,
     contradictions,
     field,
@@ -37,6 +36,7 @@ from companion.pages import (
     trials,
     versions,
 )
+from companion.pages.chapter_head import with_head
 from companion.pages.cite_box import cite_box
 from companion.pages.elements import Context
 from companion.pages.readings import Held
@@ -171,8 +171,7 @@ class Edition:
             return html.replace(ALL_REFERENCES, every)
         if page.is_chapter:
             html = self._with_boxes(page, html, root) + self.evidence(page, root)
-            html = byline.below_title(html, byline.as_html(self.project, page, root=root))
-            html = field.at_head(html, page.address, self._told(page), self.context(root))
+            html = with_head(html, page, self.project, self._told(page), self.context(root))
         return html + reference_list(
             self.numbers(page),
             self.formatter,

@@ -16,7 +16,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from html import escape
-from urllib.parse import urlencode
 
 from companion.pages import cards
 from companion.pages.elements import STUDIES, Context, studies
@@ -183,27 +182,6 @@ def small(
         f"<figcaption>{note}{_tally(shown, len(places.findings), heading, more, context)}"
         f"</figcaption></figure>{_script(context)}"
     )
-
-
-KEY_POINTS = '<div class="admonition abstract">'
-"""Where the box “Key points” of a chapter begins."""
-
-
-def at_head(html: str, address: str, told: Iterable[Finding], context: Context) -> str:
-    """A chapter with the small field before its key points.
-
-    Args:
-        html: The chapter.
-        address: Its address relative to the site's root.
-        told: The findings that its sections tell.
-        context: The evidence and where it leads.
-
-    Returns:
-        The same; as it is where it has no key points, or tells nothing that counts.
-    """
-    more = f"{context.root}evidence/map/?{urlencode({'chapter': address})}"
-    drawn = small(context, told, heading="Findings told here", more=more)
-    return html.replace(KEY_POINTS, drawn + KEY_POINTS, 1)
 
 
 def _script(context: Context) -> str:

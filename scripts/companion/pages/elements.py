@@ -68,7 +68,7 @@ class Context:
         """A link to a reference on the page of all references."""
         reference = self.references.get(key)
         name = reference.name if reference else key
-        return f'<a href="{self.root}references/#ref-{key}">{escape(name)}</a>'
+        return f'<a href="{self.root}references/#ref-{escape(key)}">{escape(name)}</a>'
 
     def mediator_links(self, names: Iterable[str]) -> str:
         """Links to the index of mediators."""

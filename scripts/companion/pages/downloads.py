@@ -66,7 +66,7 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
         if name not in names:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
     context = edition.context("")
-    yield cards.ADDRESS, cards.as_json(context, edition.formatter, edition.counts)
+    yield from cards.files(context, edition.formatter, edition.counts)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
 

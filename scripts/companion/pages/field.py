@@ -99,7 +99,7 @@ def whole(context: Context, *, heading: str = "The field of evidence") -> str:
     pairs = zip(wide.cells, narrow.cells, strict=True)
     cells = "".join(_cell(cell, other, context) for cell, other in pairs if cell.findings)
     return (
-        f'<figure class="field" data-cards="{context.root}{cards.ADDRESS}">'
+        f'<figure class="field" data-cards="{context.root}{cards.FOLDER}">'
         f'<svg class="field__drawing" viewBox="0 0 {wide.width:.0f} {wide.height:.0f}" '
         'preserveAspectRatio="xMinYMin" '
         f'style="--narrow:{narrow.width:.0f}/{narrow.height:.0f};'
@@ -174,7 +174,7 @@ def small(
         return ""
     shown = [finding for finding in places.findings if finding.id in wanted]
     return (
-        f'<figure class="field field--small" data-cards="{context.root}{cards.ADDRESS}">'
+        f'<figure class="field field--small" data-cards="{context.root}{cards.FOLDER}">'
         f'<svg class="field__drawing" viewBox="0 0 {layout.width:.0f} {layout.height:.0f}" '
         f'role="group" aria-label="{escape(f"{heading}: {_told(shown, context)}")}">'
         f'<g aria-hidden="true">{small_frame(layout, context)}'

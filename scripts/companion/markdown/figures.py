@@ -3,6 +3,8 @@
 An image whose address ends in `assets/figures/<name>.svg` is replaced by the drawing
 itself. Only then do the page's colors, light or dark, reach it, and only then can its
 text be selected, found and read aloud. Elsewhere, on GitHub say, it stays an image.
+
+A figure with a caption is cited by an id that its number does not change, `fig-vessels`.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from markdown.treeprocessors import Treeprocessor
 from companion.sources.drawings import Drawing
 
 ADDRESS = re.compile(r"assets/figures/([a-z0-9-]+)\.svg$")
+PREFIX = "fig-"
 LOCAL_REFERENCE = re.compile(r"url\(#([\w-]+)\)|^#([\w-]+)$")
 
 
@@ -51,6 +54,23 @@ def inline(root: Element, name: str, alternative: str) -> str:
     for size in ("width", "height"):
         root.attrib.pop(size, None)
     return re.sub(r">\s*\n\s*<", "><", ElementTree.tostring(root, encoding="unicode")).strip()
+
+
+def name_figure(figure: Element, address: str) -> None:
+    """Give a figure the permanent id that its drawing names; the id by its number stays, too.
+
+    Args:
+        figure: The element `figure` with a caption.
+        address: Address of its image.
+    """
+    match = ADDRESS.search(address)
+    if not match or "id" in figure.attrib:
+        return
+    figure.set("id", f"{PREFIX}{match[1]}")
+    number = figure.get("__figure_num", "")
+    if number:  # as the caption extension names it, by which figures were linked before
+        numbered = Element("span", {"id": f"__figure-caption_{number.replace('.', '_')}"})
+        figure.insert(0, numbered)
 
 
 class FigureProcessor(Treeprocessor):

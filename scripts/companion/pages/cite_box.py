@@ -1,36 +1,103 @@
-"""The box “Cite this section”, which works without JavaScript."""
+"""The box “Cite this section”. Without JavaScript it shows every style; with it, the chosen one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
-from companion.sharing.citable import Citable, apa_text, nlm_text
 from companion.sharing.formats import FORMATS
-from companion.sources.citation_file import Site
+from companion.sharing.offers import Citation, Offer
+from companion.sharing.texts import STYLES
+
+KINDS = {"data": "data", "site": "site"}
+"""Kind of a part -> how the box calls it, where that is not its own name."""
 
 
-def cite_box(part: Citable, site: Site, *, root: str) -> str:
-    """The box behind a heading.
+def cite_box(offer: Offer, *, root: str) -> str:
+    """The box behind a heading or a figure.
 
     Args:
-        part: A chapter or a section.
-        site: The site.
+        offer: What is offered of the part.
         root: Relative address of the site's root, `../../`.
 
     Returns:
         A block of HTML.
     """
-    what = "chapter" if part.is_chapter else "section"
-    formats = " ".join(
-        f'<a href="{root}cite/{part.id}.{ending}" download>{format_.label}</a>'
-        for ending, format_ in FORMATS.items()
+    part = offer.part
+    what = f"{'these' if part.kind == 'data' else 'this'} {part.kind}"
+    return (
+        f'<details class="cite" data-search-exclude><summary>Cite {what}'
+        f'<span class="visually-hidden">: {escape(part.title)}</span></summary>\n'
+        f"{citations(offer, root=root)}\n{_more(offer, root)}</details>"
     )
+
+
+def citations(offer: Offer, *, root: str) -> str:
+    """The citations of a part in every style, and as files.
+
+    Args:
+        offer: What is offered of the part.
+        root: Relative address of the site's root.
+
+    Returns:
+        Blocks of HTML: first the fixed text, which is better to cite, then the current one.
+    """
+    now = _citation(offer.now, offer.part.id, root, f"The text as it stands: {offer.state}.")
+    if offer.fixed is None:
+        return now
+    version = escape(offer.fixed.issue.version)
+    head = f"Unchanged since version {version}, which stays as it is: best cited so."
+    return _citation(offer.fixed, offer.part.id, offer.fixed.issue.address, head) + now
+
+
+def _citation(citation: Citation, identifier: str, root: str, head: str) -> str:
+    """One citation.
+
+    Args:
+        citation: The citation.
+        identifier: Id of its part.
+        root: Where its files lie: those of a released version are its own.
+        head: What it is a citation of.
+    """
     texts = "".join(
-        f'<dt>{style}</dt><dd class="cite-text">{escape(text)}</dd>'
-        for style, text in (("NLM", nlm_text(part, site)), ("APA", apa_text(part, site)))
+        f'<div data-style="{style.name}"><dt>{style.label}</dt>'
+        f'<dd class="cite-text">{citation.texts[style.name]}</dd></div>'
+        for style in STYLES
     )
     return (
-        f'<details class="cite" data-search-exclude><summary>Cite this {what}'
-        f'<span class="visually-hidden">: {escape(part.title)}</span></summary>'
-        f'<dl>{texts}</dl><p class="cite-files">Download: {formats}</p></details>'
+        f'<div class="cite-one"><p class="cite-which">{escape(head)}</p>'
+        f'<dl class="cite-texts">{texts}</dl>{files(identifier, root=root)}</div>'
     )
+
+
+def files(identifier: str, *, root: str) -> str:
+    """Links to the citation as a file of each format.
+
+    Args:
+        identifier: Id of the part.
+        root: Address of the site's root.
+
+    Returns:
+        A paragraph of HTML.
+    """
+    links = " ".join(
+        f'<a href="{escape(root)}cite/{identifier}.{ending}" download>{format_.label}</a>'
+        for ending, format_ in FORMATS.items()
+    )
+    return f'<p class="cite-files">Download: {links}</p>'
+
+
+def _more(offer: Offer, root: str) -> str:
+    lines = [*changed(offer, root)]
+    if offer.part.kind in ("section", "chapter", "figure"):
+        lines.append(
+            f'<a href="{root}cite/{offer.part.id}/">Page of this {offer.part.kind}</a>, which '
+            "Zotero saves as such: its versions, what changed, the works that it cites."
+        )
+    return "".join(f'<p class="cite-more">{line}</p>' for line in lines)
+
+
+def changed(offer: Offer, root: str) -> Iterator[str]:
+    """What to tell of the changes of a part, as inline HTML."""
+    for change in offer.changes[:1]:
+        yield f"{escape(change.kind.capitalize())} since {escape(change.version)}."

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -63,28 +63,66 @@ class Memory:
         result: Made = self._now[key]
         return result
 
+    def each(
+        self,
+        family: Hashable,
+        keys: Iterable[str],
+        make: Callable[[list[str]], Mapping[str, Made]],
+    ) -> dict[str, Made]:
+        """Many small results, of which only those are made that no build has made before.
+
+        Args:
+            family: What all of them depend on beside their keys.
+            keys: Each tells all else that its result depends on.
+            make: Makes the results of several keys in one go.
+
+        Returns:
+            Key -> its result. Results that nobody asked for are forgotten.
+        """
+        asked = tuple(dict.fromkeys(keys))
+        path = self._path(("each", family))
+        known: Mapping[str, Made] = self._before.get(family) or self._found(path) or {}
+        missing = [key for key in asked if key not in known]
+        made = {**known, **make(missing)} if missing else known
+        wanted = {key: made[key] for key in asked}
+        if missing or len(wanted) < len(known):
+            self._keep(path, wanted)
+        self._now[family] = wanted
+        return wanted
+
     def _lasting(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        if self._folder is None:
-            return make()
-        name = hashlib.sha256(self._code + pickle.dumps(key)).hexdigest()
-        path = self._folder / f"{name}.pickle"
-        # A file that is missing, damaged or unreadable costs time and nothing else.
-        with suppress(Exception):
-            found: Made = pickle.loads(path.read_bytes())  # noqa: S301 - written by ourselves
+        path = self._path(key)
+        found: Made | None = self._found(path)
+        if found is not None:
             return found
         made = make()
-        with suppress(OSError, pickle.PicklingError):
-            self._keep(path, made)
+        self._keep(path, made)
         return made
 
-    def _keep(self, path: Path, made: Any) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        kept = sorted(path.parent.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
-        for old in kept[: len(kept) - MOST_FILES + 1 if len(kept) >= MOST_FILES else 0]:
-            old.unlink(missing_ok=True)
-        with NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as new:
-            new.write(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
-        Path(new.name).replace(path)
+    def _path(self, key: Hashable) -> Path | None:
+        """Where a result lasts; None where nothing does."""
+        if self._folder is None:
+            return None
+        name = hashlib.sha256(self._code + pickle.dumps(key)).hexdigest()
+        return self._folder / f"{name}.pickle"
+
+    def _found(self, path: Path | None) -> Any:
+        """What lies on disk. A file that is missing, damaged or unreadable only costs time."""
+        with suppress(Exception):
+            return pickle.loads(path.read_bytes()) if path else None  # noqa: S301 - our own
+        return None
+
+    def _keep(self, path: Path | None, made: Any) -> None:
+        if path is None:
+            return
+        with suppress(OSError, pickle.PicklingError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            kept = sorted(path.parent.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
+            for old in kept[: len(kept) - MOST_FILES + 1 if len(kept) >= MOST_FILES else 0]:
+                old.unlink(missing_ok=True)
+            with NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as new:
+                new.write(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+            Path(new.name).replace(path)
 
     @cached_property
     def _code(self) -> bytes:

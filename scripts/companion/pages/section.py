@@ -1,0 +1,75 @@
+"""The page of a section: its permanent address, whatever chapter it stands in.
+
+A chapter is one page for Zotero, whose toolbar saves the page that it sees; here it saves the
+section. These pages are for whoever cites, not for whoever searches: they are left out of the
+site's search, of its sitemap and of search engines, all of which lead into the text itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from companion.pages import cite_box
+from companion.sharing.offers import Offer
+from companion.sources.citation_file import Site
+from companion.sources.history import Release
+
+ROOT = "../../"
+"""Relative address of the site's root from `cite/angio-vegf/`."""
+
+
+def as_html(
+    offer: Offer, site: Site, releases: Iterable[Release], works: Sequence[tuple[str, str]]
+) -> str:
+    """What stands on the page of a section, a chapter or a figure.
+
+    Args:
+        offer: What is offered to whoever cites it.
+        site: The site.
+        releases: The released versions that hold it, ascending.
+        works: Key and text of each work that it cites, in the order of first mention.
+
+    Returns:
+        Blocks of HTML.
+    """
+    part, day = offer.part, offer.now.issue.day
+    chapter = part.path.partition("#")[0]
+    of = "" if part.is_chapter else f' of the chapter <a href="{ROOT}{chapter}">'
+    of += "" if part.is_chapter else f"{escape(part.chapter)}</a>"
+    when = f", text of {day.day} {day:%b %Y}" if day else ""
+    return (
+        f"<h1>{escape(part.title)}</h1>\n"
+        f'<p class="section-of">A {part.kind}{of}, by {escape(_names(site))}{when}. '
+        f"{escape(offer.state.capitalize())}.</p>\n"
+        f'<p><a class="section-read" href="{ROOT}{part.path}">Read the {part.kind}</a></p>\n'
+        f'<h2 id="cite">Cite it</h2>\n<div class="cite cite--open">'
+        f"{cite_box.citations(offer, root=ROOT)}</div>\n"
+        f'<h2 id="versions">Versions</h2>\n{_versions(offer, releases)}\n{_works(works)}'
+    )
+
+
+def _names(site: Site) -> str:
+    return ", ".join(" ".join(filter(None, (p.given, p.family, p.suffix))) for p in site.authors)
+
+
+def _versions(offer: Offer, releases: Iterable[Release]) -> str:
+    changes = "".join(f"<li>{line}</li>" for line in cite_box.changed(offer, ROOT))
+    items = "".join(
+        f'<li><a href="{escape(release.address + offer.part.path)}">Version {release.version}</a>, '
+        f"{release.day.day} {release.day:%b %Y}</li>"
+        for release in reversed(tuple(releases))
+    )
+    listed = f"<ul>{changes}{items}</ul>" if changes or items else ""
+    return listed or "<p>No version that holds it has been released yet.</p>"
+
+
+def _works(works: Sequence[tuple[str, str]]) -> str:
+    if not works:
+        return ""
+    items = "".join(
+        f'<li>{text} <a href="{ROOT}references/#ref-{key}" '
+        f'aria-label="Where the site cites it">All places</a></li>'
+        for key, text in works
+    )
+    return f'<h2 id="works">Works that it cites</h2>\n<ol class="references">{items}</ol>\n'

@@ -18,6 +18,7 @@ from companion.sources import (
     files,
     glossary,
     pages,
+    past,
     readings,
     review,
     schemas,
@@ -32,6 +33,7 @@ from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
 from companion.sources.files import Text
 from companion.sources.glossary import Term
+from companion.sources.history import History
 from companion.sources.memory import Made, Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page
@@ -64,6 +66,7 @@ class Project:
             what would only follow from that is not told.
         readings: Which statements were held against their works, in the order of the files.
         today: The day of the build, on which readings are aged; None where they do not age.
+        history: Released versions, days of change, and what changed since.
     """
 
     root: Path
@@ -82,6 +85,7 @@ class Project:
     broken: frozenset[str] = frozenset()
     readings: tuple[Reading, ...] = ()
     today: date | None = None
+    history: History = History()  # noqa: RUF009 - frozen
 
     @property
     def docs(self) -> Path:
@@ -207,6 +211,7 @@ def load(
     site, site_problems = citation_file.parse(citation, name=said.name, address=said.address)
     changelog = text(root / "CHANGELOG.md", "changelog")
     read = tuple(_pages(docs, said))
+    history = past.read(root, said, read, memory, today)
     problems = (
         *said.problems,
         *references.problems,
@@ -220,6 +225,7 @@ def load(
         *(problem for drawing in drawn for problem in drawing.problems),
         *(problem for page in read for problem in page.problems),
         *(problem for page in read for problem in pages.missing_snippets(page, root)),
+        *history.problems,
     )
     return Project(
         root,
@@ -242,6 +248,7 @@ def load(
         ),
         tuple(reading for found, _ in held for reading in found),
         today,
+        history,
     )
 
 
@@ -253,8 +260,7 @@ def _bibliography(file: Text) -> Bibliography:
 
 def _pages(docs: Path, said: Settings) -> Iterator[Page]:
     """Every page, in the order of the navigation; what it lacks stands at the end."""
-    order = {source: number for number, source in enumerate(said.nav)}
     found = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
-    for source in sorted(found, key=lambda source: (order.get(source, len(order)), source)):
+    for source in sorted(found, key=said.place_of):
         file = files.read(found[source], "chapters")
         yield pages.read(file, source, said.part_of(source))

@@ -42,6 +42,7 @@ class Settings:
         review: What is known of the review.
         extensions: Python-Markdown extensions, by name.
         extension_configs: Name of an extension -> its settings.
+        release: The version that is being released; empty while the current text is built.
         problems: What could not be read.
     """
 
@@ -52,7 +53,13 @@ class Settings:
     review: Mapping[str, Any] = field(default_factory=dict)
     extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    release: str = ""
     problems: tuple[Problem, ...] = ()
+
+    def place_of(self, source: str) -> tuple[int, str]:
+        """The key by which pages are sorted: as in the navigation, what it lacks at the end."""
+        known = self.nav.index(source) if source in self.nav else len(self.nav)
+        return known, source
 
     def part_of(self, source: str) -> str:
         """Name of the part that a page is a chapter of, `foe`; empty where it is none.
@@ -140,6 +147,7 @@ def of(values: Mapping[str, Any]) -> Settings:
         review=_mapping(_mapping(values.get("extra")).get("review")),
         extensions=tuple(dict.fromkeys(("toc", "tables", "fenced_code", *named))),
         extension_configs={name: settings for name, settings in named.items() if settings},
+        release=str(_mapping(values.get("extra")).get("release") or ""),
     )
 
 

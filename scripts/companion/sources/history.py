@@ -1,0 +1,242 @@
+"""What the repository remembers of the site: released versions, days of change, words that changed.
+
+A released version is a tag `v1.2.0`. `companion.sources.repository` reads it; these are the
+records, and the questions that pages and files to cite with ask them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from companion.problems import Problem
+from companion.sources.passages import Passage, Passages, within
+
+FOLDER = "v/"
+"""Where released versions are kept, as seen from the root of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A released version.
+
+    Attributes:
+        version: Its number, `1.2.0`.
+        day: Day of the release.
+        address: Absolute address of its root, `https://example.org/foe/v/1.2.0/`.
+    """
+
+    version: str
+    day: date
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How a section differs now from what some released versions say.
+
+    Attributes:
+        kind: `added`, `reworded`, `moved` (to another chapter; its words may differ, too) or
+            `retired` (it stands in no chapter now).
+        id: Permanent id of the section, or prefix of the chapter.
+        title: Its heading now; the last one where it is retired.
+        chapter: Its chapter now, as seen from docs/; the last one where it is retired.
+        releases: The versions that read alike and differ from now, in ascending order: for
+            `added`, those that did not hold it yet.
+        before: Its words in these versions; empty where it was added.
+        after: Its words now; empty where it is retired.
+        title_before: Its heading in these versions.
+        chapter_before: Its chapter in these versions.
+    """
+
+    kind: str
+    id: str
+    title: str
+    chapter: str
+    releases: tuple[Release, ...]
+    before: str = field(default="", repr=False)
+    after: str = field(default="", repr=False)
+    title_before: str = ""
+    chapter_before: str = ""
+
+    @property
+    def since(self) -> Release:
+        """The newest version that differs: who cited it or an older one reads other words now."""
+        return self.releases[-1]
+
+
+@dataclass(frozen=True)
+class History:
+    """What the repository remembers. Without one, nothing is known and little is said.
+
+    Attributes:
+        releases: Released versions, in ascending order.
+        current: The version that is being released now; empty while the current text is built.
+        as_of: Day of the last commit that touched docs/ or references.bib.
+        changed: A page as seen from docs/ -> day of the last change of its words.
+        is_known: Whether the repository could be read and holds all its tags.
+        is_unchanged: Whether docs/ and references.bib are as the newest release left them.
+        address: Address of the root of the current text, whichever version is built.
+        present: Passages of the text that is built.
+        editions: Version -> the passages that it holds.
+        problems: What somebody should know of the repository.
+    """
+
+    releases: tuple[Release, ...] = ()
+    current: str = ""
+    as_of: date | None = None
+    changed: Mapping[str, date] = field(default_factory=dict)
+    is_known: bool = False
+    is_unchanged: bool = False
+    address: str = "/"
+    present: Passages = field(default_factory=dict, repr=False)
+    editions: Mapping[str, Passages] = field(default_factory=dict, repr=False)
+    problems: tuple[Problem, ...] = ()
+
+    def state(self) -> str:
+        """What the text that is built is, in words; empty where that is not known.
+
+        Returns:
+            “not yet released”, “version 1.2.0” (while that version is built), “version 1.2.0,
+            unchanged”, or “changes since 1.2.0, as of 27 Nov 2026”.
+        """
+        if self.current:
+            return f"version {self.current}"
+        if self.releases:
+            newest = self.releases[-1].version
+            if self.is_unchanged:
+                return f"version {newest}, unchanged"
+            day = f", as of {written(self.as_of)}" if self.as_of else ""
+            return f"changes since {newest}{day}"
+        return "not yet released" if self.is_known else ""
+
+    def fixed(self, identifier: str) -> Release | None:
+        """The best version to cite for good: the earliest since which a section reads the same.
+
+        Args:
+            identifier: Id of a section, or prefix of a chapter; sections below it count.
+
+        Returns:
+            The earliest release of those that hold the section as it reads now and that no
+            release with other words follows; None where its words were never released.
+        """
+        now = _reading(identifier, self.present)
+        found = None
+        for release in reversed(self.releases):
+            if not now or _reading(identifier, self.editions.get(release.version, {})) != now:
+                break
+            found = release
+        return found
+
+    def latest(self, identifier: str) -> Release | None:
+        """The newest release that holds a section at all, whatever its words."""
+        held = (r for r in reversed(self.releases) if self.passage(identifier, r) is not None)
+        return next(held, None)
+
+    def passage(self, identifier: str, release: Release) -> Passage | None:
+        """A section as a release holds it."""
+        return self.editions.get(release.version, {}).get(identifier)
+
+    def place(self, identifier: str, release: Release) -> str:
+        """Absolute address of a section in a release, in the chapter where it then stood.
+
+        Args:
+            identifier: Id of a section, or prefix of a chapter.
+            release: One of the releases.
+
+        Returns:
+            The address; that of the release itself where it does not hold the section.
+        """
+        passage = self.passage(identifier, release)
+        return release.address + (passage.address if passage else "")
+
+    def changes(self, identifier: str) -> tuple[Change, ...]:
+        """How a section differs from what released versions say of it.
+
+        Args:
+            identifier: Id of a section, or prefix of a chapter; sections below it count.
+
+        Returns:
+            In the order of the text; of one section, what is newest first.
+        """
+        ids = dict.fromkeys(
+            passage.id
+            for passages in (self.present, *map(self.editions.get, reversed(self._versions)))
+            for passage in within(identifier, passages or {})
+        )
+        return tuple(change for each in ids for change in self.all_changes.get(each, ()))
+
+    @property
+    def _versions(self) -> tuple[str, ...]:
+        return tuple(release.version for release in self.releases)
+
+    @cached_property
+    def all_changes(self) -> Mapping[str, tuple[Change, ...]]:
+        """Id -> how it differs from released versions; ids that do not differ are left out."""
+        ids = dict.fromkeys(
+            identifier
+            for passages in (self.present, *self.editions.values())
+            for identifier in passages
+        )
+        found = {identifier: tuple(self._changes_of(identifier)) for identifier in ids}
+        return {identifier: changes for identifier, changes in found.items() if changes}
+
+    def _changes_of(self, identifier: str) -> list[Change]:
+        now = self.present.get(identifier)
+        alike: dict[tuple[str, str] | None, list[Release]] = {}
+        for release in self.releases:
+            then = self.passage(identifier, release)
+            alike.setdefault((then.chapter, then.reads) if then else None, []).append(release)
+        found = []
+        for same in sorted(
+            alike.values(), key=lambda same: self.releases.index(same[-1]), reverse=True
+        ):
+            change = _change(self.passage(identifier, same[-1]), now, tuple(same))
+            found += [change] if change else []
+        return found
+
+
+def _reading(identifier: str, passages: Passages) -> tuple[str, ...]:
+    return tuple(passage.reads for passage in within(identifier, passages))
+
+
+def _change(
+    then: Passage | None, now: Passage | None, releases: tuple[Release, ...]
+) -> Change | None:
+    if now is None:
+        if then is None:
+            return None
+        return Change(
+            "retired",
+            then.id,
+            then.title,
+            then.chapter,
+            releases,
+            then.text,
+            "",
+            then.title,
+            then.chapter,
+        )
+    if then is None:
+        return Change("added", now.id, now.title, now.chapter, releases, "", now.text)
+    kind = "moved" if then.chapter != now.chapter else "reworded"
+    if kind == "reworded" and then.reads == now.reads:
+        return None
+    return Change(
+        kind,
+        now.id,
+        now.title,
+        now.chapter,
+        releases,
+        then.text,
+        now.text,
+        then.title,
+        then.chapter,
+    )
+
+
+def written(day: date) -> str:
+    """A day as the site writes it: `27 Nov 2026`."""
+    return f"{day.day} {day:%b %Y}"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +25,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_build_date
@@ -36,7 +38,7 @@ from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
 from companion.markdown.terms import TermExtension
-from companion.pages import downloads
+from companion.pages import abouts, downloads, section
 from companion.pages.edition import Edition
 from companion.prepared import prepare
 from companion.problems import as_text, relative
@@ -147,13 +149,39 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self.project = self.project.with_outlines(self.reading.outlines)
         for problem in checks.everything(self.project, memory=self.memory):
             (log.warning if problem.is_error else log.info)(as_text([problem]))
-        self.edition = Edition(self.project, self.prepared.formatter, self.prepared.cited)
+        self.edition = Edition(
+            self.project, self.prepared.formatter, self.prepared.cited, self.memory
+        )
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
         for address, content in downloads.of_pages(self.edition, self.prepared.exporter):
             files.append(_file(config, address, content))
+        self._add_section_pages(env, config, files)
         return env
+
+    def on_nav(self, nav: Navigation, /, **_: Any) -> Navigation:
+        """Keep the navigation, which pages that are no file of docs/ show, too."""
+        self.nav = nav
+        return nav
+
+    def _add_section_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Fill one page of the theme with every section: the theme is rendered once."""
+        empty = section.Shell(self._themed(env, config, files))
+        for part in self.edition.of_chapters:
+            head, content = abouts.section_page(self.edition, part)
+            made = empty.filled(part, head, content, address=config.site_url or "/")
+            files.append(_file(config, f"cite/{part.id}/index.html", made))
+
+    def _themed(self, env: Environment, config: MkDocsConfig, files: Files) -> str:
+        """A page of the theme that holds marks where a section will stand."""
+        file = _file(config, "cite/section/index.html", "")
+        file.dest_uri, file.url = file.src_uri, "cite/section/"
+        page = Page(section.TITLE, file, config)
+        page.content, page.meta = section.CONTENT, {"hide": ["toc"]}
+        context = get_context(self.nav, files, config, page)
+        context |= {"publication": self.project.site, "metadata": section.HEAD}
+        return env.get_template("main.html").render(context)
 
     def _source(self, page: Page, markdown: str = "") -> Source:
         """Our record of a page; of one that another plugin made, what MkDocs knows of it."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from companion.sharing.citable import TYPES
 from companion.sharing.formats import FORMATS
 from companion.sharing.offers import Citation, Offer
 from companion.sharing.texts import STYLES
-
-KINDS = {"data": "data", "site": "site"}
-"""Kind of a part -> how the box calls it, where that is not its own name."""
-
 
 def cite_box(offer: Offer, *, root: str) -> str:
     """The box behind a heading or a figure.
@@ -42,11 +39,14 @@ def citations(offer: Offer, *, root: str) -> str:
     Returns:
         Blocks of HTML: first the fixed text, which is better to cite, then the current one.
     """
-    now = _citation(offer.now, offer.part.id, root, f"The text as it stands: {offer.state}.")
+    state = f": {offer.state}" if offer.state else ""
+    now = _citation(offer.now, offer.part.id, root, f"The text as it stands{state}.")
     if offer.fixed is None:
         return now
     version = escape(offer.fixed.issue.version)
-    head = f"Unchanged since version {version}, which stays as it is: best cited so."
+    same = offer.part.kind not in TYPES
+    head = f"Unchanged since version {version}" if same else f"The newest version, {version}"
+    head += ", which stays as it is: best cited so."
     return _citation(offer.fixed, offer.part.id, offer.fixed.issue.address, head) + now
 
 
@@ -99,5 +99,7 @@ def _more(offer: Offer, root: str) -> str:
 
 def changed(offer: Offer, root: str) -> Iterator[str]:
     """What to tell of the changes of a part, as inline HTML."""
-    for change in offer.changes[:1]:
-        yield f"{escape(change.kind.capitalize())} since {escape(change.version)}."
+    own = [change for change in offer.changes if change.id == offer.part.id]
+    for change in own[:1]:
+        version = escape(change.since.version)
+        yield f'{change.kind.capitalize()} since version {version}: <a href="{root}changes/">what changed</a>.'

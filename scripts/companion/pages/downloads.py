@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from companion.pages import moved
+from companion.pages import abouts, moved
 from companion.pages.edition import Edition
-from companion.sharing import tabular
-from companion.sharing.citable import csl_item
+from companion.sharing import citable, tabular
 from companion.sharing.formats import FORMATS, Exporter
 from companion.sources.project import Project
 from companion.sources.reference import Reference
 
-File = tuple[str, str]
+File = tuple[str, str | bytes]
 """Address relative to the site's root, and content."""
 
 
@@ -54,10 +53,12 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
         keys = edition.numbers(chapter)
         listed = [project.bibliography.references[key] for key in keys]
         yield from _lists(f"{chapter.address}references", listed, exporter)
-        for part in edition.citables[chapter.source]:
-            item = csl_item(part, project.site)
-            for ending, format_ in FORMATS.items():
-                yield f"cite/{part.id}.{ending}", format_.file([item])
+    cited = {identifier: offer.now.item for identifier, offer in edition.offers.items()}
+    cited["review"] = citable.review_item(project.review, project.site)
+    for identifier, item in cited.items():
+        for ending, format_ in FORMATS.items():
+            yield f"cite/{identifier}.{ending}", format_.file([item])
+    yield from abouts.drawn(edition)
     for name, retired in edition.retired.items():
         if name not in names:
             yield f"{name}/index.html", moved.redirect_page(name, retired, edition.retired_titles)

@@ -8,8 +8,8 @@ findings and references without asking.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from companion.citing import places
@@ -18,6 +18,8 @@ from companion.citing.groups import number_by_mention
 from companion.citing.lists import reference_list
 from companion.citing.places import Place
 from companion.pages import (
+    abouts,
+    cite_box,
     contradictions,
     findings,
     glossary,
@@ -31,19 +33,25 @@ from companion.pages import (
     trials,
     versions,
 )
-from companion.pages.cite_box import cite_box
 from companion.pages.elements import Context
 from companion.pages.readings import Held
-from companion.sharing import metadata
-from companion.sharing.citable import Citable, citables
+from companion.sharing import metadata, offers
+from companion.sharing.citable import Citable, citables, data_package, site_itself
+from companion.sharing.offers import Offer
 from companion.sources.evidence import Finding
+from companion.sources.memory import Memory
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.sections import moved as retired_sections
 
 ALL_REFERENCES = "<!-- all-references -->"
-MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z-]+)?) -->")
-HEADING = re.compile(r'<h([123]) id="([^"]*)".*?</h\1>', re.DOTALL)
+MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z0-9-]+)?) -->")
+CITED = re.compile(
+    r'<h(?P<level>[123]) id="(?P<heading>[^"]*)".*?</h(?P=level)>'
+    r'|<figure id="(?P<figure>[^"]*)".*?</figure>',
+    re.DOTALL,
+)
+"""What gets a box: headings of chapters and sections, and figures."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +62,13 @@ class Edition:
         project: The records of the site, its pages rendered.
         formatter: Formats the references.
         cited: Key -> the work as metadata name it.
+        memory: What was made before.
     """
 
     project: Project
     formatter: Formatter
     cited: Mapping[str, str] | None = None
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -86,6 +96,18 @@ class Edition:
     def citables(self) -> Mapping[str, list[Citable]]:
         """A chapter as seen from docs/ -> what can be cited of it, the whole first."""
         return {chapter.source: citables(chapter) for chapter in self.project.chapters}
+
+    @cached_property
+    def offers(self) -> Mapping[str, Offer]:
+        """Id -> what is offered to whoever cites it: chapters, sections, figures, data, the site."""
+        site = self.project.site
+        parts = [*self.of_chapters, data_package(site), site_itself(site)]
+        return offers.of(parts, site, self.project.history, self.memory)
+
+    @property
+    def of_chapters(self) -> Iterator[Citable]:
+        """Everything that can be cited of a chapter: each has a page of its own."""
+        return (part for listed in self.citables.values() for part in listed)
 
     @cached_property
     def _addresses(self) -> Mapping[str, str]:
@@ -147,6 +169,9 @@ class Edition:
         return html + moved.list_of(retired, self.retired_titles, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
+        name, _, identifier = match[1].partition(": ")
+        if name == "cite" and identifier in self.offers:
+            return cite_box.citations(self.offers[identifier], root=root)
         make = BLOCKS.get(match[1])
         return make(self, root) if make else match[0]
 
@@ -189,13 +214,14 @@ class Edition:
 
     def _with_boxes(self, page: Page, html: str, root: str) -> str:
         whole, *_ = self.citables[page.source]
-        parts = {part.id: part for part in self.citables[page.source]}
+        ids = {part.id for part in self.citables[page.source]}
 
         def with_box(match: re.Match[str]) -> str:
-            part = parts.get(whole.id if match[1] == "1" else match[2])
-            return match[0] + (cite_box(part, self.project.site, root=root) if part else "")
+            identifier = whole.id if match["level"] == "1" else match["heading"] or match["figure"]
+            box = cite_box.cite_box(self.offers[identifier], root=root) if identifier in ids else ""
+            return match[0] + box
 
-        return HEADING.sub(with_box, html)
+        return CITED.sub(with_box, html)
 
     def contents(self, page: Page) -> list[tuple[str, str]]:
         """What joins the table of contents of a page, as (title, id)."""
@@ -207,14 +233,9 @@ class Edition:
         return found
 
     def head(self, page: Page) -> str:
-        """What machines read in the head of a chapter; empty for other pages."""
-        if not page.is_chapter:
-            return ""
-        whole, *parts = self.citables[page.source]
-        works = [self.project.bibliography.references[key] for key in self.numbers(page)]
-        return metadata.head(
-            whole, parts, self.project.site, works, self.project.review, self.cited
-        )
+        """What machines read in the head of a chapter and of the home page; else empty."""
+        about = abouts.of_page(self, page)
+        return metadata.head(about, self.cited) if about else ""
 
 
 Block = Callable[[Edition, str], str]

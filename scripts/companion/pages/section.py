@@ -11,23 +11,57 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from companion.pages import cite_box
+from companion.sharing.citable import Citable
 from companion.sharing.offers import Offer
 from companion.sources.citation_file import Site
-from companion.sources.history import Release
+from companion.sources.history import Release, written
 
 ROOT = "../../"
 """Relative address of the site's root from `cite/angio-vegf/`."""
 
 
+TITLE, CONTENT, HEAD = "section-title-mark", "section-content-mark", "section-head-mark"
+"""What stands in a page of the theme where title, text and head of a section will."""
+
+
+class Shell:
+    """A page of the theme, rendered once, that is filled with one section after another.
+
+    Args:
+        page: The page as HTML, with the marks in their places.
+    """
+
+    def __init__(self, page: str) -> None:
+        self._page = page
+
+    def filled(self, part: Citable, head: str, content: str, *, address: str) -> str:
+        """The page of a part.
+
+        Args:
+            part: The part.
+            head: What belongs into its head.
+            content: What stands on it.
+            address: Address of the site's root.
+
+        Returns:
+            A whole page. Search engines are told to leave it out and to follow its links: they
+            lead readers into the text.
+        """
+        robots = '<meta name="robots" content="noindex, follow">'
+        page = self._page.replace(f"{address}cite/section/", f"{address}cite/{part.id}/")
+        page = page.replace(TITLE, escape(part.full_title))
+        return page.replace(HEAD, f"{robots}\n{head}").replace(CONTENT, content)
+
+
 def as_html(
-    offer: Offer, site: Site, releases: Iterable[Release], works: Sequence[tuple[str, str]]
+    offer: Offer, site: Site, releases: Iterable[tuple[Release, str]], works: Sequence[tuple[str, str]]
 ) -> str:
     """What stands on the page of a section, a chapter or a figure.
 
     Args:
         offer: What is offered to whoever cites it.
         site: The site.
-        releases: The released versions that hold it, ascending.
+        releases: The released versions that hold it, with its address there, newest first.
         works: Key and text of each work that it cites, in the order of first mention.
 
     Returns:
@@ -37,11 +71,11 @@ def as_html(
     chapter = part.path.partition("#")[0]
     of = "" if part.is_chapter else f' of the chapter <a href="{ROOT}{chapter}">'
     of += "" if part.is_chapter else f"{escape(part.chapter)}</a>"
-    when = f", text of {day.day} {day:%b %Y}" if day else ""
+    when = f", text of {written(day)}" if day else ""
     return (
         f"<h1>{escape(part.title)}</h1>\n"
         f'<p class="section-of">A {part.kind}{of}, by {escape(_names(site))}{when}. '
-        f"{escape(offer.state.capitalize())}.</p>\n"
+        f"{escape(_sentence(offer.state))}</p>\n"
         f'<p><a class="section-read" href="{ROOT}{part.path}">Read the {part.kind}</a></p>\n'
         f'<h2 id="cite">Cite it</h2>\n<div class="cite cite--open">'
         f"{cite_box.citations(offer, root=ROOT)}</div>\n"
@@ -49,16 +83,20 @@ def as_html(
     )
 
 
+def _sentence(words: str) -> str:
+    return f"{words[0].upper()}{words[1:]}." if words else ""
+
+
 def _names(site: Site) -> str:
     return ", ".join(" ".join(filter(None, (p.given, p.family, p.suffix))) for p in site.authors)
 
 
-def _versions(offer: Offer, releases: Iterable[Release]) -> str:
+def _versions(offer: Offer, releases: Iterable[tuple[Release, str]]) -> str:
     changes = "".join(f"<li>{line}</li>" for line in cite_box.changed(offer, ROOT))
     items = "".join(
-        f'<li><a href="{escape(release.address + offer.part.path)}">Version {release.version}</a>, '
-        f"{release.day.day} {release.day:%b %Y}</li>"
-        for release in reversed(tuple(releases))
+        f'<li><a href="{escape(address)}">Version {release.version}</a>, '
+        f"{written(release.day)}</li>"
+        for release, address in releases
     )
     listed = f"<ul>{changes}{items}</ul>" if changes or items else ""
     return listed or "<p>No version that holds it has been released yet.</p>"

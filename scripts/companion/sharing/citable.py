@@ -12,15 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from companion.sharing import csl
 from companion.sharing.csl import csl_name
 from companion.sources.citation_file import Site
-from companion.sources.history import History, Release
+from companion.sources.history import History
 from companion.sources.outline import Figure
 from companion.sources.pages import Page
 from companion.sources.reference import Person
+from companion.sources.review import Review
 from companion.text import slug
 
 LANGUAGE = "en"
+
+TYPES = {"site": "book", "data": "dataset"}
+"""Kind -> CSL type; every other kind is a `chapter`, a part of a book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +65,14 @@ class Issue:
     """Which text of a part is meant.
 
     Attributes:
-        address: Address of the root under which that text stands.
+        url: Absolute address of that text.
+        address: Address of the root under which it stands.
         edition: What it is called, `Version 1.2.0` or `Changes since 1.2.0, as of 27 Nov 2026`.
         day: Day of its last change, as far as it is known.
         version: Its number, where it is a released version.
     """
 
+    url: str
     address: str
     edition: str
     day: date | None = None
@@ -110,21 +117,36 @@ def current(part: Citable, site: Site, history: History) -> Issue:
         history: The released versions, and when the text last changed.
 
     Returns:
-        Its issue. It bears a version's number only where this is that version.
+        Its issue. It bears a version's number only where this is that version, word by word.
     """
     state = history.state().removesuffix(", unchanged")
     version = state.removeprefix("version ") if state.startswith("version ") else ""
     day = history.changed.get(part.source) if part.source else None
-    return Issue(site.address, state[:1].upper() + state[1:], day or history.as_of, version)
+    edition = state[:1].upper() + state[1:]
+    url = site.address + part.path
+    return Issue(url, site.address, edition, day or history.as_of, version)
 
 
-def released(release: Release) -> Issue:
-    """The text as it stands in a released version."""
-    return Issue(release.address, f"Version {release.version}", release.day, release.version)
+def fixed(part: Citable, history: History) -> Issue | None:
+    """The best text to cite for good: the earliest released version that reads the same.
 
+    Args:
+        part: What is cited.
+        history: The released versions.
 
-TYPES = {"site": "book", "data": "dataset"}
-"""Kind -> CSL type; every other kind is a `chapter`, a part of a book."""
+    Returns:
+        Its issue; of the site and its data, that of the newest version; None where there is none.
+    """
+    if part.kind in TYPES:
+        release = history.releases[-1] if history.releases else None
+        url = release.address + part.path if release else ""
+    else:
+        release = history.fixed(part.id)
+        url = history.place(part.id, release) if release else ""
+    if release is None:
+        return None
+    edition = f"Version {release.version}"
+    return Issue(url, release.address, edition, release.day, release.version)
 
 
 def csl_item(part: Citable, site: Site, issue: Issue) -> dict[str, Any]:
@@ -146,12 +168,11 @@ def csl_item(part: Citable, site: Site, issue: Issue) -> dict[str, Any]:
         "title": part.full_title,
         "author": authors,
         "container-title": site.name if kind == "chapter" else "",
-        # Data have a version; what is printed, be it on a screen, has an edition.
-        "version" if kind == "dataset" else "edition": (
-            issue.version if kind == "dataset" else issue.edition
-        ),
+        # Data have a version; what is read, be it on a screen, has an edition.
+        "version": issue.version if kind == "dataset" else "",
+        "edition": issue.edition if kind != "dataset" else "",
         "publisher": publisher(site),
-        "URL": issue.address + part.path,
+        "URL": issue.url,
         "language": LANGUAGE,
     }
     if issue.day:
@@ -159,9 +180,27 @@ def csl_item(part: Citable, site: Site, issue: Issue) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value}
 
 
+def review_item(review: Review, site: Site) -> dict[str, Any]:
+    """The review as a CSL-JSON item, with what is known of it.
+
+    Args:
+        review: The review.
+        site: The site that accompanies it.
+
+    Returns:
+        The item.
+    """
+    item = csl.csl_item(review.reference)
+    return {**item, "id": f"{_name(site)}-review", "URL": review.url}
+
+
 def key(part: Citable, site: Site) -> str:
     """The key of a part in a library that holds other things, too: `foetofriend-angio-vegf`."""
-    return f"{slug(site.name).replace('-', '')}-{part.id}"
+    return f"{_name(site)}-{part.id}"
+
+
+def _name(site: Site) -> str:
+    return slug(site.name).replace("-", "")
 
 
 def publisher(site: Site) -> str:

@@ -1,28 +1,62 @@
-"""What Zotero, Google Scholar and search engines read in the head of a chapter.
+"""What Zotero, Google Scholar, search engines and social networks read in the head of a page.
 
 Highwire Press tags: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing , with
 `citation_inbook_title`, which Zotero reads as a section of a book. Dublin Core:
-https://www.dublincore.org/specifications/dublin-core/dcq-html/ . JSON-LD:
-https://schema.org/Chapter .
+https://www.dublincore.org/specifications/dublin-core/dcq-html/ ; `prism.edition` beside it is
+where Zotero finds the edition. Open Graph: https://ogp.me . JSON-LD: `companion.sharing.json_ld`.
 No COinS: in a chapter they would hide the chapter itself behind the works it cites.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
-from typing import Any
 
-from companion.sharing.citable import Citable
+from companion.sharing import json_ld
+from companion.sharing.citable import LANGUAGE, Citable, Issue, publisher
+from companion.sharing.json_ld import LICENSE
+from companion.sharing.pictures import SIZE
 from companion.sources.citation_file import Site
 from companion.sources.reference import Person, Reference
 from companion.sources.review import Review
 
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
+
+@dataclass(frozen=True)
+class About:
+    """What is told of a page.
+
+    Attributes:
+        part: What stands on it: a chapter, a section, a figure, or the site.
+        issue: Which text of it.
+        site: The site.
+        review: The review that the site accompanies.
+        description: A sentence on what it says.
+        picture: Address of the picture that is shown where it is shared, relative to the site's
+            root; empty for none.
+        sections: The parts that stand on the same page.
+        works: The works that it cites, in the order of first mention.
+    """
+
+    part: Citable
+    issue: Issue
+    site: Site
+    review: Review
+    description: str = ""
+    picture: str = ""
+    sections: Sequence[Citable] = ()
+    works: Sequence[Reference] = ()
+
+    @property
+    def is_book(self) -> bool:
+        """Whether it is the site, and no part of it."""
+        return self.part.kind == "site"
 
 
 def _name(person: Person) -> str:
+    """A name as Zotero reads it. A comma at its end keeps the name of a group whole."""
+    if person.is_group:
+        return f"{person.family},"
     return ", ".join(part for part in (person.family, person.given) if part)
 
 
@@ -52,118 +86,74 @@ def cited(reference: Reference) -> str:
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in fields if value)
 
 
-def _tags(part: Citable, site: Site, works: Iterable[str]) -> Iterator[tuple[str, str]]:
-    address = site.address + part.path
-    day = f"{site.released:%Y/%m/%d}" if site.released else ""
-    yield "citation_title", part.title
+def _citation(about: About, works: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Highwire Press tags."""
+    part, site, url = about.part, about.site, about.issue.url
+    yield "citation_title", part.full_title
     for person in site.authors:
         yield "citation_author", _name(person)
-    yield "citation_inbook_title", site.name
-    yield "citation_publication_date", day
-    yield "citation_language", "en"
-    yield "citation_public_url", address
-    yield "citation_fulltext_html_url", address
+    yield "citation_inbook_title", "" if about.is_book else site.name
+    yield "citation_publisher", publisher(site)
+    yield "citation_publication_date", f"{about.issue.day:%Y/%m/%d}" if about.issue.day else ""
+    yield "citation_language", LANGUAGE
+    yield "citation_public_url", url
+    yield "citation_fulltext_html_url", url
     for work in works:
         yield "citation_reference", work
-    yield "DC.title", part.title
+
+
+def _dublin_core(about: About) -> Iterator[tuple[str, str]]:
+    site = about.site
+    yield "DC.title", about.part.full_title
     for person in site.authors:
         yield "DC.creator", _name(person)
-    yield "DC.type", "Text"
+    yield "DC.publisher", publisher(site)
+    yield "DC.description", about.description
+    yield "DC.type", "Book" if about.is_book else "Text"
     yield "DC.format", "text/html"
-    yield "DC.language", "en"
-    yield "DC.date", day.replace("/", "-")
-    yield "DC.identifier", address
-    yield "DC.relation.ispartof", site.name
+    yield "DC.language", LANGUAGE
+    yield "DC.date", about.issue.day.isoformat() if about.issue.day else ""
+    yield "DC.identifier", about.issue.url
+    yield "DC.relation.ispartof", "" if about.is_book else site.name
     yield "DC.rights", LICENSE
+    yield "prism.edition", about.issue.edition
 
 
-def _agent(person: Person) -> dict[str, str]:
-    if person.is_group:
-        return {"@type": "Organization", "name": person.family}
-    name = {"@type": "Person", "familyName": person.family, "givenName": person.given}
-    return {key: value for key, value in name.items() if value}
+def _open_graph(about: About) -> Iterator[tuple[str, str]]:
+    day = about.issue.day.isoformat() if about.issue.day else ""
+    yield "og:type", "book" if about.is_book else "article"
+    yield "og:site_name", about.site.name
+    yield "og:title", about.part.full_title
+    yield "og:description", about.description
+    yield "og:url", about.issue.url
+    yield "og:locale", "en_US"
+    if about.picture:
+        yield "og:image", about.site.address + about.picture
+        yield "og:image:type", "image/png"
+        yield "og:image:width", str(SIZE[0])
+        yield "og:image:height", str(SIZE[1])
+        yield "og:image:alt", f"{about.part.title}. {about.site.name}"
+    yield "article:modified_time", "" if about.is_book else day
 
 
-def _work(reference: Reference) -> dict[str, Any]:
-    work = {
-        "@type": "ScholarlyArticle",
-        "name": reference.title,
-        "datePublished": str(reference.year or ""),
-        "sameAs": [address for _, address in reference.links],
-    }
-    return {key: value for key, value in work.items() if value}
-
-
-def json_ld(
-    part: Citable,
-    sections: Sequence[Citable],
-    site: Site,
-    works: Iterable[Reference],
-    review: Review,
-) -> str:
-    """The chapter as JSON-LD.
+def head(about: About, known: Mapping[str, str] | None = None) -> str:
+    """Everything that goes into the head of a page.
 
     Args:
-        part: The chapter.
-        sections: Its sections.
-        site: The site.
-        works: The works that it cites.
-        review: The review that it is based on.
-
-    Returns:
-        JSON that may stand in a script element.
-    """
-    address = site.address + part.path
-    content = {
-        "@context": "https://schema.org",
-        "@type": ["Chapter", "ScholarlyArticle"],
-        "@id": address,
-        "url": address,
-        "name": part.title,
-        "headline": part.title,
-        "author": [_agent(person) for person in site.authors],
-        "inLanguage": "en",
-        "license": LICENSE,
-        "version": site.version,
-        "datePublished": site.released.isoformat() if site.released else "",
-        "isPartOf": {"@type": "Book", "name": site.name, "url": site.address},
-        "isBasedOn": {"@type": "ScholarlyArticle", "name": review.title, "url": review.url},
-        "hasPart": [
-            {"@type": "Chapter", "name": section.title, "url": site.address + section.path}
-            for section in sections
-        ],
-        "citation": [_work(work) for work in works],
-    }
-    kept = {key: value for key, value in content.items() if value}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def head(
-    part: Citable,
-    sections: Sequence[Citable],
-    site: Site,
-    works: Sequence[Reference],
-    review: Review,
-    known: Mapping[str, str] | None = None,
-) -> str:
-    """Everything that goes into the head of a chapter.
-
-    Args:
-        part: The chapter.
-        sections: Its sections.
-        site: The site.
-        works: The works that it cites, in the order of first mention.
-        review: The review that it is based on.
+        about: What is told of the page.
         known: Key -> what `cited` gives, where that was made before.
 
     Returns:
         HTML for the head element.
     """
-    named = [known[work.key] if known else cited(work) for work in works]
-    tags = "\n".join(
-        f'<meta name="{name}" content="{escape(value)}">'
-        for name, value in _tags(part, site, named)
+    works = [known[work.key] if known else cited(work) for work in about.works]
+    card = "summary_large_image" if about.picture else "summary"
+    named = [*_citation(about, works), *_dublin_core(about), ("twitter:card", card)]
+    tags = [f'<meta name="{name}" content="{escape(value)}">' for name, value in named if value]
+    tags += [
+        f'<meta property="{name}" content="{escape(value)}">'
+        for name, value in _open_graph(about)
         if value
-    )
-    data = json_ld(part, sections, site, works, review)
-    return f'{tags}\n<script type="application/ld+json">{data}</script>'
+    ]
+    data = json_ld.of(about)
+    return "\n".join([*tags, f'<script type="application/ld+json">{data}</script>'])

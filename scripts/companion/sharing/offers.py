@@ -65,10 +65,10 @@ def of(parts: Iterable[Citable], site: Site, history: History, memory: Memory) -
     issues: list[tuple[Citable, Issue]] = []
     for part in listed:
         now = citable.current(part, site, history)
-        fixed = history.fixed(part.id)
+        fixed = citable.fixed(part, history)
         issues.append((part, now))
         if fixed and fixed.address != now.address:
-            issues.append((part, citable.released(fixed)))
+            issues.append((part, fixed))
     items = [csl_item(part, site, issue) for part, issue in issues]
     found: dict[str, list[Citation]] = {}
     for (part, issue), item, text in zip(issues, items, texts.of(items, memory), strict=True):

@@ -27,6 +27,7 @@ class Site:
         version: Version of the text.
         released: Day of that version, or None before the first one.
         authors: Who signs for the chapters; the site itself where nobody is listed.
+        title: Its full title.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Site:
     version: str = ""
     released: date | None = None
     authors: Sequence[Person] = ()
+    title: str = ""
 
 
 def parse(file: Text, *, name: str, address: str) -> tuple[Site, tuple[Problem, ...]]:
@@ -72,6 +74,7 @@ def parse(file: Text, *, name: str, address: str) -> tuple[Site, tuple[Problem, 
         str(values.get("version") or ""),
         released,
         tuple(authors) or (Person(name, is_group=True),),
+        str(values.get("title") or ""),
     )
     return site, problems
 

@@ -1,0 +1,132 @@
+"""What is told of each page: to machines in its head, and on the pages of sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from companion.pages import section
+from companion.sharing import metadata, pictures
+from companion.sharing.citable import Citable
+from companion.sharing.metadata import About
+from companion.sources.pages import Page
+
+if TYPE_CHECKING:
+    from companion.pages.edition import Edition
+
+HOME = "index.md"
+
+
+def of_page(edition: Edition, page: Page) -> About | None:
+    """What is told of a chapter, or of the home page for the whole site.
+
+    Args:
+        edition: The rendered pages.
+        page: The page.
+
+    Returns:
+        It; None for every other page.
+    """
+    if page.source == HOME:
+        return _about(edition, edition.offers["site"].part, page, picture(""))
+    if not page.is_chapter:
+        return None
+    whole, *parts = edition.citables[page.source]
+    return _about(edition, whole, page, picture(page.name), tuple(parts))
+
+
+def of_part(edition: Edition, part: Citable) -> About:
+    """What is told of the page of a section, a chapter or a figure."""
+    page = edition.project.by_source[part.source]
+    return _about(edition, part, page, picture(page.name))
+
+
+def _about(
+    edition: Edition,
+    part: Citable,
+    page: Page,
+    shown: str,
+    sections: tuple[Citable, ...] = (),
+) -> About:
+    project = edition.project
+    return About(
+        part,
+        edition.offers[part.id].now.issue,
+        project.site,
+        project.review,
+        " ".join(str(page.meta.get("description") or "").split()),
+        shown,
+        sections,
+        [project.bibliography.references[key] for key in works(edition, part)],
+    )
+
+
+def works(edition: Edition, part: Citable) -> list[str]:
+    """The keys of the works that a part of a chapter cites, by first mention.
+
+    Args:
+        edition: The rendered pages.
+        part: A chapter, a section or a figure; the site itself cites through its chapters.
+
+    Returns:
+        The keys.
+    """
+    if not part.source:
+        return []
+    page = edition.project.by_source[part.source]
+    if part.is_chapter:
+        return list(edition.numbers(page))
+    figure = next((figure for figure in page.outline.figures if figure.id == part.id), None)
+    place = figure.section if figure else part.id
+    found = (
+        edition.project.bibliography.find(key)
+        for said in page.outline.statements
+        if said.section == place and (said.kind == "caption" or not figure)
+        for key in said.keys
+    )
+    return list(dict.fromkeys(reference.key for reference in found if reference))
+
+
+def section_page(edition: Edition, part: Citable) -> tuple[str, str]:
+    """The page of a section, a chapter or a figure.
+
+    Args:
+        edition: The rendered pages.
+        part: What it is the page of.
+
+    Returns:
+        What belongs into its head, and what stands on it.
+    """
+    history, references = edition.project.history, edition.project.bibliography.references
+    releases = [
+        (release, history.place(part.id, release))
+        for release in reversed(history.releases)
+        if history.passage(part.id, release)
+    ]
+    listed = [(key, edition.formatter.entry(references[key])) for key in works(edition, part)]
+    head = metadata.head(of_part(edition, part), edition.cited)
+    return head, section.as_html(edition.offers[part.id], edition.project.site, releases, listed)
+
+
+def picture(name: str) -> str:
+    """Address of the picture of a chapter, relative to the site's root."""
+    return f"assets/shared/{name.replace('/', '-') or 'site'}.png"
+
+
+def drawn(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    """The pictures that are shown where the site and its chapters are shared.
+
+    Args:
+        edition: The rendered pages.
+
+    Yields:
+        Address relative to the site's root, and the file.
+    """
+    project = edition.project
+    titles = {part.name: part.title for part in project.settings.parts}
+    name = project.site.name
+    wanted = [(project.site.title.partition(": ")[2] or name, name, "", "")]
+    wanted += [(page.title, titles.get(page.part, ""), page.part, name) for page in project.chapters]
+    names = ["", *(page.name for page in project.chapters)]
+    for page, file in zip(names, pictures.of(wanted, edition.memory), strict=True):
+        yield picture(page), file

@@ -1,4 +1,7 @@
-"""Checks the built site offline with lychee: every link, every anchor, no other host.
+"""Checks the built site offline: every link and anchor, every address of its own, no other host.
+
+Links that are relative to their page are followed by lychee, absolute addresses of the site itself
+by `companion.releasing.addresses`. SITE_URL tells the address, as it told the build.
 
 Usage: python scripts/check_links.py SITE_FOLDER
 """
@@ -11,7 +14,10 @@ import subprocess
 import sys
 import sysconfig
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
+
+from companion.releasing import addresses
 
 LOADED = re.compile(
     r"""<(?:script|img|iframe|source|video|audio|embed|object)\b[^>]*?\b(?:src|data)=["']?(https?:)?//[^"'\s>]+
@@ -71,31 +77,35 @@ def main(folder: Path) -> int:
     if not (folder / "index.html").exists():
         print(f"{folder} holds no built site: run `make build` first.", file=sys.stderr)
         return 2
-    problems = [*loads_from_elsewhere(folder), *leftover_citations(folder)]
+    root = os.environ.get("SITE_URL") or "http://127.0.0.1:8000/"
+    root = root if root.endswith("/") else f"{root}/"
+    problems = [
+        *loads_from_elsewhere(folder),
+        *leftover_citations(folder),
+        *addresses.dead(folder, root),
+    ]
     print("\n".join(problems), end="\n" if problems else "")
-    base = urlsplit(os.environ.get("SITE_URL", "http://127.0.0.1:8000/")).path
     lychee = Path(sysconfig.get_path("scripts")) / "lychee"
-    run = subprocess.run(
-        [
-            str(lychee),
-            "--offline",
-            "--include-fragments",
-            "--no-progress",
-            "--root-dir",
-            str(folder.resolve()),
-            "--index-files",
-            "index.html",
-            "--exclude-path",
-            r"404\.html$",
-            *(
-                ("--remap", rf"file://{folder.resolve()}{base} file://{folder.resolve()}/")
-                if base != "/"
-                else ()
-            ),
-            f"{folder}/**/*.html",
-        ],
-        check=False,
-    )
+    with TemporaryDirectory() as top:
+        # The site as its host lays it out: below its base path, whatever that is called.
+        below = Path(top) / urlsplit(root).path.strip("/")
+        below.parent.mkdir(parents=True, exist_ok=True)
+        if below != Path(top):
+            below.symlink_to(folder.resolve())
+        run = subprocess.run(
+            [
+                str(lychee),
+                "--offline",
+                "--include-fragments",
+                "--no-progress",
+                "--root-dir",
+                str(top if below != Path(top) else folder.resolve()),
+                "--index-files",
+                "index.html",
+                f"{folder}/**/*.html",
+            ],
+            check=False,
+        )
     return 1 if problems or run.returncode else 0
 
 

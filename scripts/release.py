@@ -1,9 +1,9 @@
-"""Releases a version: refuses what must not be released, builds it with mike, tags it.
+"""Releases a version: refuses what must not be released, builds it, keeps and tags it.
 
-Usage: python scripts/release.py VERSION
+Usage: SITE_URL=https://…/ python scripts/release.py VERSION
 
 Nothing is pushed. What is made, a commit on the branch gh-pages and a tag, is published by
-`git push origin gh-pages v<version>`.
+the push that is printed at the end.
 """
 
 from __future__ import annotations
@@ -11,11 +11,31 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import sysconfig
+from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from companion.problems import as_text
-from companion.sharing.release import refusals, state_of
+from companion import checks
+from companion.markdown.render import rendered
+from companion.problems import Problem, as_text, relative
+from companion.releasing import addresses, branch
+from companion.releasing.refusals import refusals, state_of
+from companion.sources import project
+from companion.sources.history import FOLDER
+
+
+def _build(address: str, version: str, folder: Path) -> str:
+    """Build a version at its own address; what is wrong with it, empty when nothing is."""
+    there = f"{address}{FOLDER}{version}/"
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        env={**os.environ, "SITE_URL": there, "RELEASE": version},
+        check=False,
+    )
+    if built.returncode:
+        return f"Version {version} cannot be built; nothing was released."
+    dead = addresses.dead(folder, there)
+    return "\n".join([*dead, "Nothing was released."]) if dead else ""
 
 
 def main(version: str) -> int:
@@ -25,26 +45,44 @@ def main(version: str) -> int:
         version: The version, `1.2.0`.
 
     Returns:
-        0 when it is released, 1 when it was refused, 2 when mike failed.
+        0 when it is released, 1 when it was refused, 2 when it could not be built.
     """
-    problems = list(refusals(version, state_of(Path())))
-    if problems:
-        print(as_text(problems))
+    root = Path()
+    read = project.load(root, today=date.today())
+    found = list(refusals(version, state_of(read, checks.everything(rendered(read)))))
+    parent = ""
+    try:
+        parent = branch.newest(root)
+    except branch.BranchError as error:
+        found.append(error.problem)
+    if version in branch.versions(root, parent):
+        found.append(_kept(version))
+    if found:
+        print(as_text(relative(found, root.resolve())))
         return 1
-    tools = sysconfig.get_path("scripts")
-    path = os.pathsep.join([tools, os.environ.get("PATH", "")])
-    built = subprocess.run(
-        [str(Path(tools) / "mike"), "deploy", "--deploy-prefix", "v", version],
-        env={**os.environ, "PATH": path, "RELEASE": version},  # mike calls mkdocs by name
-        check=False,
-    )
-    if built.returncode:
-        print(f"mike could not build version {version}; nothing was tagged.", file=sys.stderr)
-        return 2
+    with TemporaryDirectory() as folder:
+        trouble = _build(read.settings.address, version, Path(folder))
+        if trouble:
+            print(trouble, file=sys.stderr)
+            return 2
+        branch.keep(root, Path(folder), version, parent)
     tag = f"v{version}"
     subprocess.run(["git", "tag", "--annotate", tag, "-m", f"Version {version}"], check=True)
-    print(f"Version {version} is built and tagged: git push origin gh-pages v{version}")
+    print(
+        f"Version {version} is built, kept on {branch.NAME} and tagged. To publish it:\n"
+        f"git push --atomic {branch.REMOTE} HEAD {branch.NAME} {tag}"
+    )
     return 0
+
+
+def _kept(version: str) -> Problem:
+    return Problem(
+        branch.NAME,
+        0,
+        "release/kept-version",
+        f"The branch keeps a version {version} already, which has no tag here.",
+        "Fetch the tags, `git fetch --tags`, and choose the next number.",
+    )
 
 
 if __name__ == "__main__":

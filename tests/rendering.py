@@ -17,10 +17,13 @@ from companion.sources.citation_file import Site
 from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
 from companion.sources.files import Text
+from companion.sources.files import read as read_file
 from companion.sources.outline import Outline
 from companion.sources.project import Project
-from samples import BIB
+from samples import BIB, ROOT
 from samples import settings as settings_text
+
+GLOSSARY_FORM = read_file(ROOT / "docs" / "data" / "glossary.schema.json", "glossary")
 
 SOURCE = "foe/angiogenesis.md"
 SUPERSCRIPT = re.compile(r'<sup class="citations"[^>]*>(.*?)</sup>', re.DOTALL)
@@ -102,7 +105,7 @@ def project(
     Returns:
         Its records.
     """
-    found, problems = glossary.parse(Text(Path("glossary.yaml"), terms))
+    found, problems = glossary.parse(Text(Path("glossary.yaml"), terms or "[]"), GLOSSARY_FORM)
     assert not problems
     page = pages.parse(markdown, Path("docs") / SOURCE, SOURCE, "foe")
     return replace(

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import yaml
 
+from companion.sources.files import Text
+
 ROOT = Path(__file__).parent.parent
 
 KARNOUB = """\
@@ -265,6 +267,12 @@ def settings(nav: str = NAV) -> str:
     dropped = ("nav:", "watch:", "extra_css:", "extra_javascript:")
     kept = "".join(block for block in blocks if not block.startswith(dropped))
     return kept.replace("custom_dir: theme", f"custom_dir: {ROOT / 'theme'}") + nav
+
+
+def schema(family: str) -> Text:
+    """The published schema of a file of rows."""
+    path = ROOT / "docs" / "data" / f"{family}.schema.json"
+    return Text(path, path.read_text(encoding="utf-8"))
 
 
 def keys(bib: str) -> list[str]:

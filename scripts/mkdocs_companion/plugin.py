@@ -152,6 +152,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self.edition = Edition(
             self.project, self.prepared.formatter, self.prepared.cited, self.memory
         )
+        env.globals["history"] = self.project.history  # for every template, that of 404.html too
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
@@ -178,7 +179,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         file = _file(config, "cite/section/index.html", "")
         file.dest_uri, file.url = file.src_uri, "cite/section/"
         page = Page(section.TITLE, file, config)
-        page.content, page.meta = section.CONTENT, {"hide": ["toc"]}
+        page.content, page.meta = section.CONTENT, {"description": section.DESCRIPTION}
         context = get_context(self.nav, files, config, page)
         context |= {"publication": self.project.site, "metadata": section.HEAD}
         return env.get_template("main.html").render(context)
@@ -194,6 +195,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         source = self._source(page)
         root = _root(page)
         page.content = self.edition.content(source, page.content or "", root)
+        page.update_date = str(self.project.history.last_change(source.source, source.body) or "")
         if page.present_anchor_ids is not None and "<!-- glossary -->" in source.body:
             page.present_anchor_ids |= {term.id for term in self.project.terms}
         if page.toc.items:

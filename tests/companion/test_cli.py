@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from companion.cli import main, swap_in
+from companion.cli import main
+from companion.contributing.swap import swap_in
 from samples import BIB, KARNOUB, OTSU, keys
 
 Make = Callable[..., Path]

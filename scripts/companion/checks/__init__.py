@@ -70,7 +70,9 @@ CHECKS = (
     _check(evidence.values, "vocabulary"),
     _check(evidence.check, "bibliography", "chapters", "settings", *EVIDENCE),
     _check(evidence.notes, "bibliography", *EVIDENCE),
-    _check(contradictions.check, "bibliography", "contradictions", *EVIDENCE),
+    _check(
+        contradictions.check, "bibliography", "chapters", "settings", "contradictions", *EVIDENCE
+    ),
     _check(statements.check, "statements"),
     _check(statements.notes, "statements", "bibliography", "chapters", "settings"),
     _check(sections.check, "sections", "chapters", "settings"),

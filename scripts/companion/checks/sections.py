@@ -7,7 +7,7 @@ from pathlib import Path
 
 from companion.problems import Problem
 from companion.sources.project import Project
-from companion.sources.sections import Listed, addresses, destination, standing
+from companion.sources.sections import Listed, addresses, destination, last, standing
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -36,15 +36,18 @@ def check(project: Project) -> Iterator[Problem]:
     for row in rows.values():
         if row.id in where:
             yield from _check_standing(row, where, path)
+        elif row.withdrawn or row.reason:
+            yield from _check_withdrawn(row, path)
         elif not row.moved_to:
             yield Problem(
                 str(path),
                 row.line,
                 "sections/vanished",
                 f"{row.id} was published in {row.since} and stands in no chapter now.",
-                "Put the heading back, or add `moved_to:` with the id or chapter of its text.",
+                "Put the heading back, or add `moved_to:` with the id or chapter of its text; if the "
+                "text is gone, `withdrawn:` with the next version, and `reason:`.",
             )
-        elif not destination(row.id, rows, where):
+        elif not destination(row.id, rows, where) and not last(row, rows).withdrawn:
             yield Problem(
                 str(path),
                 row.line,
@@ -73,6 +76,14 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def _check_standing(row: Listed, where: dict[str, str], path: Path) -> Iterator[Problem]:
+    if row.withdrawn or row.reason:
+        yield Problem(
+            str(path),
+            row.line,
+            "sections/standing-and-withdrawn",
+            f"{row.id} stands at {where[row.id]} and is said to be withdrawn.",
+            "Remove `withdrawn:` and `reason:`, or the heading.",
+        )
     if row.moved_to:
         yield Problem(
             str(path),
@@ -80,4 +91,26 @@ def _check_standing(row: Listed, where: dict[str, str], path: Path) -> Iterator[
             "sections/standing-and-moved",
             f"{row.id} stands at {where[row.id]} and is said to have moved to {row.moved_to}.",
             "Remove `moved_to:`, or the heading.",
+        )
+
+
+def _check_withdrawn(row: Listed, path: Path) -> Iterator[Problem]:
+    if row.moved_to:
+        yield Problem(
+            str(path),
+            row.line,
+            "sections/moved-and-withdrawn",
+            f"{row.id} is said to have moved to {row.moved_to} and to be withdrawn.",
+            "Keep `moved_to:` where its text stands elsewhere, `withdrawn:` where it is gone.",
+        )
+    if not row.withdrawn or not row.reason:
+        yield Problem(
+            str(path),
+            row.line,
+            "sections/half-withdrawn",
+            f"{row.id} was withdrawn, and the list does not say "
+            f"{'why' if row.withdrawn else 'in which version'}.",
+            "Whoever cited it wants to know: add `reason:` with a sentence."
+            if row.withdrawn
+            else 'Add the first version without it: withdrawn: "1.2.0"',
         )

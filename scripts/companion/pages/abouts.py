@@ -126,7 +126,9 @@ def drawn(edition: Edition) -> Iterator[tuple[str, bytes]]:
     titles = {part.name: part.title for part in project.settings.parts}
     name = project.site.name
     wanted = [(project.site.title.partition(": ")[2] or name, name, "", "")]
-    wanted += [(page.title, titles.get(page.part, ""), page.part, name) for page in project.chapters]
+    wanted += [
+        (page.title, titles.get(page.part, ""), page.part, name) for page in project.chapters
+    ]
     names = ["", *(page.name for page in project.chapters)]
     for page, file in zip(names, pictures.of(wanted, edition.memory), strict=True):
         yield picture(page), file

@@ -10,6 +10,7 @@ from companion.sharing.formats import FORMATS
 from companion.sharing.offers import Citation, Offer
 from companion.sharing.texts import STYLES
 
+
 def cite_box(offer: Offer, *, root: str) -> str:
     """The box behind a heading or a figure.
 
@@ -48,6 +49,11 @@ def citations(offer: Offer, *, root: str) -> str:
     head = f"Unchanged since version {version}" if same else f"The newest version, {version}"
     head += ", which stays as it is: best cited so."
     return _citation(offer.fixed, offer.part.id, offer.fixed.issue.address, head) + now
+
+
+def open_box(offer: Offer, *, root: str) -> str:
+    """The citations of a part where they are what a page is about: nothing is folded away."""
+    return f'<div class="cite" data-search-exclude>{citations(offer, root=root)}</div>'
 
 
 def _citation(citation: Citation, identifier: str, root: str, head: str) -> str:
@@ -102,4 +108,4 @@ def changed(offer: Offer, root: str) -> Iterator[str]:
     own = [change for change in offer.changes if change.id == offer.part.id]
     for change in own[:1]:
         version = escape(change.since.version)
-        yield f'{change.kind.capitalize()} since version {version}: <a href="{root}changes/">what changed</a>.'
+        yield f'{change.kind.capitalize()} since version {version}: <a href="{root}changes/#changes-{offer.part.id}">what changed</a>.'

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.pages import abouts, moved
 from companion.pages.edition import Edition
-from companion.sharing import citable, tabular
+from companion.sharing import citable, feed, gone, nearby, tabular
 from companion.sharing.formats import FORMATS, Exporter
 from companion.sources.project import Project
 from companion.sources.reference import Reference
@@ -55,13 +55,18 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
         yield from _lists(f"{chapter.address}references", listed, exporter)
     cited = {identifier: offer.now.item for identifier, offer in edition.offers.items()}
     cited["review"] = citable.review_item(project.review, project.site)
+    for rows in edition.gone.values():
+        for row in rows:
+            cited[row.row.id] = gone.csl_item(row, edition.every_citable, project)
     for identifier, item in cited.items():
         for ending, format_ in FORMATS.items():
             yield f"cite/{identifier}.{ending}", format_.file([item])
     yield from abouts.drawn(edition)
-    for name, retired in edition.retired.items():
+    for name, rows in edition.gone.items():
         if name not in names:
-            yield f"{name}/index.html", moved.redirect_page(name, retired, edition.retired_titles)
+            yield f"{name}/index.html", moved.page(name, rows, project.history)
+    yield "assets/addresses.json", nearby.addresses(project, edition.gone)
+    yield from feed.of(project)
 
 
 def _lists(stem: str, references: Iterable[Reference], exporter: Exporter) -> Iterator[File]:

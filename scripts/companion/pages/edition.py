@@ -19,6 +19,8 @@ from companion.citing.lists import reference_list
 from companion.citing.places import Place
 from companion.pages import (
     abouts,
+    byline,
+    changes,
     cite_box,
     contradictions,
     findings,
@@ -42,7 +44,7 @@ from companion.sources.evidence import Finding
 from companion.sources.memory import Memory
 from companion.sources.pages import Page
 from companion.sources.project import Project
-from companion.sources.sections import moved as retired_sections
+from companion.sources.sections import Gone, gone
 
 ALL_REFERENCES = "<!-- all-references -->"
 MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z0-9-]+)?) -->")
@@ -122,14 +124,14 @@ class Edition:
         }
 
     @cached_property
-    def retired(self) -> Mapping[str, Mapping[str, str]]:
-        """Name of a chapter -> retired id -> where it leads."""
-        return retired_sections(self.project.chapters, self.project.listed)
+    def every_citable(self) -> Mapping[str, Citable]:
+        """Address relative to the site's root -> what can be cited there."""
+        return {part.path: part for listed in self.citables.values() for part in listed}
 
     @cached_property
-    def retired_titles(self) -> Mapping[str, str]:
-        """Published id -> its title."""
-        return {row.id: row.title for row in self.project.listed}
+    def gone(self) -> Mapping[str, tuple[Gone, ...]]:
+        """Name of a chapter -> the ids that once stood there."""
+        return gone(self.project.chapters, self.project.listed)
 
     def numbers(self, page: Page) -> Mapping[str, int]:
         """Number of each reference on a page, by first mention."""
@@ -165,13 +167,12 @@ class Edition:
             The same with its markers filled, and what once stood there.
         """
         html = MARKER.sub(lambda match: self._block(match, root), html)
-        retired = self.retired.get(page.name, {})
-        return html + moved.list_of(retired, self.retired_titles, root=root)
+        return html + moved.list_of(self.gone.get(page.name, ()), self.project.history, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
         name, _, identifier = match[1].partition(": ")
         if name == "cite" and identifier in self.offers:
-            return cite_box.citations(self.offers[identifier], root=root)
+            return cite_box.open_box(self.offers[identifier], root=root)
         make = BLOCKS.get(match[1])
         return make(self, root) if make else match[0]
 
@@ -202,6 +203,7 @@ class Edition:
             return html.replace(ALL_REFERENCES, every)
         if page.is_chapter:
             html = self._with_boxes(page, html, root) + self.evidence(page, root)
+            html = byline.below_title(html, byline.as_html(self.project, page, root=root))
         return html + reference_list(
             self.numbers(page),
             self.formatter,
@@ -249,9 +251,8 @@ BLOCKS: Mapping[str, Block] = {
     "glossary": lambda edition, _: glossary.as_html(edition.project.terms),
     "readings": lambda edition, root: readings.methods(edition.project, root),
     "review": lambda edition, _: review.as_html(edition.project.review),
-    "versions": lambda edition, _: versions.as_html(
-        edition.project.changelog, address=edition.project.site.address
-    ),
+    "versions": lambda edition, _: versions.as_html(edition.project.history),
+    "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
     "evidence: map": _of_context(map.matrix),
     "evidence: balance": _of_context(map.balances),

@@ -20,7 +20,8 @@ ROOT = "../../"
 """Relative address of the site's root from `cite/angio-vegf/`."""
 
 
-TITLE, CONTENT, HEAD = "section-title-mark", "section-content-mark", "section-head-mark"
+TITLE, DESCRIPTION = "section-title-mark", "section-description-mark"
+HEAD, CONTENT = "section-head-mark", "<h1>section-content-mark</h1>"
 """What stands in a page of the theme where title, text and head of a section will."""
 
 
@@ -49,12 +50,16 @@ class Shell:
         """
         robots = '<meta name="robots" content="noindex, follow">'
         page = self._page.replace(f"{address}cite/section/", f"{address}cite/{part.id}/")
-        page = page.replace(TITLE, escape(part.full_title))
+        about = f"A {part.kind} of {part.chapter}: how to cite it, its versions, what it cites."
+        page = page.replace(TITLE, escape(part.full_title)).replace(DESCRIPTION, escape(about))
         return page.replace(HEAD, f"{robots}\n{head}").replace(CONTENT, content)
 
 
 def as_html(
-    offer: Offer, site: Site, releases: Iterable[tuple[Release, str]], works: Sequence[tuple[str, str]]
+    offer: Offer,
+    site: Site,
+    releases: Iterable[tuple[Release, str]],
+    works: Sequence[tuple[str, str]],
 ) -> str:
     """What stands on the page of a section, a chapter or a figure.
 
@@ -77,8 +82,7 @@ def as_html(
         f'<p class="section-of">A {part.kind}{of}, by {escape(_names(site))}{when}. '
         f"{escape(_sentence(offer.state))}</p>\n"
         f'<p><a class="section-read" href="{ROOT}{part.path}">Read the {part.kind}</a></p>\n'
-        f'<h2 id="cite">Cite it</h2>\n<div class="cite cite--open">'
-        f"{cite_box.citations(offer, root=ROOT)}</div>\n"
+        f'<h2 id="cite">Cite it</h2>\n{cite_box.open_box(offer, root=ROOT)}\n'
         f'<h2 id="versions">Versions</h2>\n{_versions(offer, releases)}\n{_works(works)}'
     )
 

@@ -1,25 +1,32 @@
-"""The list of released versions."""
+"""The list of released versions, and what the text that is read here is."""
 
 from __future__ import annotations
 
 from html import escape
 
-from companion.sharing.release import HEADING
+from companion.sources.history import FOLDER, History, written
 
 
-def as_html(changelog: str, *, address: str) -> str:
+def as_html(history: History) -> str:
     """The released versions as a list of links, newest first.
 
     Args:
-        changelog: Text of CHANGELOG.md.
-        address: Address of the site's root.
+        history: The history of the site.
 
     Returns:
         A block of HTML.
     """
+    state = f"<p>The text that you read: {escape(history.state())}.</p>" if history.state() else ""
     items = "".join(
-        f'<li><a href="{escape(address)}v/{match["version"]}/">Version {match["version"]}</a>'
-        f"{', ' + match['day'] if match['day'] else ''}</li>"
-        for match in HEADING.finditer(changelog)
+        f'<li><a href="{escape(release.address)}">Version {release.version}</a>, '
+        f'<time datetime="{release.day}">{written(release.day)}</time></li>'
+        for release in reversed(history.releases)
     )
-    return f"<ul>{items}</ul>" if items else "<p>No version has been released yet.</p>"
+    if items:
+        return f"{state}<ul>{items}</ul>"
+    if history.is_known:
+        return "<p>No version has been released yet.</p>"
+    return (
+        "<p>This copy of the site was built without its history, so that it lists no versions. "
+        f"They are kept below <code>{escape(history.address)}{FOLDER}</code>.</p>"
+    )

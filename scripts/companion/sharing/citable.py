@@ -15,7 +15,7 @@ from typing import Any
 from companion.sharing import csl
 from companion.sharing.csl import csl_name
 from companion.sources.citation_file import Site
-from companion.sources.history import History
+from companion.sources.history import History, Release
 from companion.sources.outline import Figure
 from companion.sources.pages import Page
 from companion.sources.reference import Person
@@ -143,8 +143,11 @@ def fixed(part: Citable, history: History) -> Issue | None:
     else:
         release = history.fixed(part.id)
         url = history.place(part.id, release) if release else ""
-    if release is None:
-        return None
+    return released(url, release) if release else None
+
+
+def released(url: str, release: Release) -> Issue:
+    """The text at an address of a released version."""
     edition = f"Version {release.version}"
     return Issue(url, release.address, edition, release.day, release.version)
 

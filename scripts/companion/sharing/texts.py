@@ -64,7 +64,9 @@ a hidden `<span data-cited="Y m D">` where the style has it: its `data-cited` sa
 SOMETIME = {"date-parts": [[2222, 2, 2]]}
 """A day of reading, in whose place the reader's stands."""
 
-ENTRY = re.compile(r'<div id="ref-i(\d+)"[^>]*>\n(.*?)\n</div>(?=\n<div id="ref-|\n</div>|\Z)', re.S)
+ENTRY = re.compile(
+    r'<div id="ref-i(\d+)"[^>]*>\n(.*?)\n</div>(?=\n<div id="ref-|\n</div>|\Z)', re.S
+)
 WRAPPED = re.compile(r'.*<div class="csl-right-inline">(.*?)</div>', re.S)
 COMPARING = re.compile(r' (?:disambiguate-[a-z-]+|subsequent-author-substitute)="[^"]*"')
 """What a style does to an entry because of its neighbors; our citations stand alone."""
@@ -139,7 +141,11 @@ def processed(items: Iterable[Item], style: Style) -> Iterator[str]:
         library.write_text(json.dumps(listed), encoding="utf-8")
         csl.write_text(COMPARING.sub("", source), encoding="utf-8")
         command = [get_pandoc_path(), "--from=markdown", "--to=html", "--wrap=none", "--citeproc"]
-        command += [f"--bibliography={library}", f"--csl={csl}", f"--metadata=lang:{style.language}"]
+        command += [
+            f"--bibliography={library}",
+            f"--csl={csl}",
+            f"--metadata=lang:{style.language}",
+        ]
         done = subprocess.run(
             command, input='---\nnocite: "@*"\n---\n', capture_output=True, text=True,
             encoding="utf-8", check=True,

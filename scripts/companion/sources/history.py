@@ -6,6 +6,7 @@ records, and the questions that pages and files to cite with ask them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +14,9 @@ from functools import cached_property
 
 from companion.problems import Problem
 from companion.sources.passages import Passage, Passages, within
+
+MADE = re.compile("^<!-- |-->$", re.MULTILINE)
+"""What a page asks to be made from data, `<!-- evidence: findings -->`."""
 
 FOLDER = "v/"
 """Where released versions are kept, as seen from the root of the site."""
@@ -95,6 +99,11 @@ class History:
     editions: Mapping[str, Passages] = field(default_factory=dict, repr=False)
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def here(self) -> str:
+        """Absolute address of the root of what is built: of the current text, or of a version."""
+        return f"{self.address}{FOLDER}{self.current}/" if self.current else self.address
+
     def state(self) -> str:
         """What the text that is built is, in words; empty where that is not known.
 
@@ -111,6 +120,18 @@ class History:
             day = f", as of {written(self.as_of)}" if self.as_of else ""
             return f"changes since {newest}{day}"
         return "not yet released" if self.is_known else ""
+
+    def last_change(self, source: str, text: str) -> date | None:
+        """When a page said something else last; one made from data changes with all of the text.
+
+        Args:
+            source: The page as seen from docs/.
+            text: Its Markdown.
+
+        Returns:
+            The day; None where it is not known.
+        """
+        return self.as_of if MADE.search(text) else self.changed.get(source)
 
     def fixed(self, identifier: str) -> Release | None:
         """The best version to cite for good: the earliest since which a section reads the same.

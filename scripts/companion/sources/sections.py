@@ -1,14 +1,15 @@
 """Reads docs/data/sections.yaml: every id that was ever published, and where it leads now.
 
-An id stands there from the day on which it is first published. When its section moves
-or goes, the file says where its text went, and the site takes the reader there.
+An id stands there from the day on which it is first published. When its section moves, the file
+says where its text went, and the site takes the reader there; when the text is withdrawn, the file
+says since which version and why, and the site leads to the last version that holds it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.problems import Problem
 from companion.sources import rows, schemas
@@ -26,6 +27,8 @@ class Listed:
         title: Its heading.
         since: Version in which it was first published.
         moved_to: The id or the chapter that holds its text now; empty while it stands.
+        withdrawn: The first version without its text, where no other place holds it now.
+        reason: Why it was withdrawn, as a sentence.
         line: Line of sections.yaml.
     """
 
@@ -34,7 +37,23 @@ class Listed:
     title: str
     since: str
     moved_to: str = ""
+    withdrawn: str = ""
+    reason: str = ""
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A published id whose section stands in its chapter no more.
+
+    Attributes:
+        row: What the list says of it.
+        address: Where its text stands now, relative to the site's root; empty where it was
+            withdrawn.
+    """
+
+    row: Listed
+    address: str = ""
 
 
 def parse(file: Text, form: Text) -> tuple[tuple[Listed, ...], tuple[Problem, ...]]:
@@ -42,7 +61,7 @@ def parse(file: Text, form: Text) -> tuple[tuple[Listed, ...], tuple[Problem, ..
 
     Args:
         file: The YAML file: a list of mappings with `id`, `chapter`, `title`, `since` and
-            perhaps `moved_to`.
+            perhaps `moved_to`, or `withdrawn` and `reason`.
         form: Its schema.
 
     Returns:
@@ -58,6 +77,8 @@ def parse(file: Text, form: Text) -> tuple[tuple[Listed, ...], tuple[Problem, ..
                 title=str(row["title"]),
                 since=str(row["since"]),
                 moved_to=str(row.get("moved_to") or ""),
+                withdrawn=str(row.get("withdrawn") or ""),
+                reason=str(row.get("reason") or ""),
                 line=int(row[rows.LINE]),
             )
             for row in found
@@ -126,18 +147,35 @@ def addresses(chapters: Iterable[Page]) -> dict[str, str]:
     return found
 
 
-def moved(chapters: Iterable[Page], listed: Iterable[Listed]) -> dict[str, dict[str, str]]:
-    """Where each retired id leads.
+def gone(chapters: Iterable[Page], listed: Iterable[Listed]) -> dict[str, tuple[Gone, ...]]:
+    """What became of the ids that stand no more.
+
+    An id that moved to one that was withdrawn later is withdrawn, too.
 
     Returns:
-        Name of the old chapter -> retired id -> address relative to the site's root.
+        Name of the old chapter -> what once stood there; what leads nowhere is left out, since a
+        check asks to mend it.
     """
     where = addresses(chapters)
     known = {row.id: row for row in listed}
-    found: dict[str, dict[str, str]] = {}
+    found: dict[str, list[Gone]] = {}
     for row in known.values():
-        if row.moved_to and row.id not in where:
-            address = destination(row.id, known, where)
-            if address:
-                found.setdefault(row.chapter, {})[row.id] = address
-    return found
+        if row.id in where:
+            continue
+        end = last(row, known)
+        address = destination(row.id, known, where)
+        if address:
+            found.setdefault(row.chapter, []).append(Gone(row, address))
+        elif end.withdrawn:
+            told = replace(row, withdrawn=end.withdrawn, reason=end.reason)
+            found.setdefault(row.chapter, []).append(Gone(told))
+    return {chapter: tuple(rows) for chapter, rows in found.items()}
+
+
+def last(row: Listed, known: Mapping[str, Listed]) -> Listed:
+    """The row at the end of the trail of an id: its own, where it did not move."""
+    seen = {row.id}
+    while row.moved_to in known and row.moved_to not in seen:
+        row = known[row.moved_to]
+        seen.add(row.id)
+    return row

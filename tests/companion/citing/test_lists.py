@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.citing.formatter import Formatter
+from companion.citing.formatter import Formatter, entries
 from companion.citing.groups import number_by_mention
 from companion.citing.lists import download_links, reference_list
 from companion.sharing.formats import FORMATS
@@ -56,7 +56,7 @@ def test_a_page_without_files_of_its_own_offers_none_and_names_the_whole_list(
 
 def test_the_card_tells_finding_and_places_and_leads_to_them(references: Bibliography) -> None:
     finding = 'In "mice", cells grew <fast> & far.'
-    formatter = Formatter(references, findings={"karnoub2007mesenchymal": finding})
+    formatter = Formatter(references, entries(references, {"karnoub2007mesenchymal": finding}))
     html = reference_list(
         {"karnoub2007mesenchymal": 1},
         formatter,

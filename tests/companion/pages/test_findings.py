@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.citing.formatter import Formatter
+from companion.citing.formatter import Formatter, entries
 from companion.markdown.render import rendered
 from companion.pages import contradictions, elements, findings, map  # noqa: A004
 from companion.pages.edition import Edition
@@ -89,9 +89,8 @@ def hostile(project: Make) -> Edition:
     rows = re.sub(r"summary: .*", f"summary: '{quoted}'", FINDINGS)
     rows = re.sub(r"caveats: .*", f"caveats: '{quoted}'", rows)
     found = rendered(load(project({"docs/data/findings.yaml": rows})))
-    return Edition(
-        found, Formatter(found.bibliography, findings={"karnoub2007mesenchymal": HOSTILE})
-    )
+    known = entries(found.bibliography, {"karnoub2007mesenchymal": HOSTILE})
+    return Edition(found, Formatter(found.bibliography, known))
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_a_sound_file_has_no_problems(project: Make) -> None:
         ("    - claim: In mice,", "    - note: In mice,", "row", 9),
         ("  differs:\n    dose: High on one side only.\n    source: ", "  differs: ", "row", 1),
         ("  state: open\n", "", "row", 1),
-        ("- id: contra", "- id: [contra", "syntax", 2),
+        ("- id: contra", "- id: [contra", "syntax", 1),
     ],
 )  # fmt: skip
 def test_a_flawed_question_is_found_on_its_line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from companion.sources import files
-from companion.sources.files import Memory
+from companion.sources.memory import Memory
 
 
 def test_what_was_made_is_made_once_and_forgotten_when_nobody_asks() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from companion.sources.files import Memory
+from companion.sources.memory import Memory
 from companion.sources.project import load
 from samples import CHAPTER, NAV, settings
 

@@ -10,12 +10,13 @@ import yaml
 
 from companion.markdown.render import rendered
 from companion.sources import sections
-from companion.sources.files import Text
+from companion.sources.files import Text, read
 from companion.sources.project import Project, load
-from samples import CHAPTER, CHAPTER_FILE, SECTIONS
+from samples import CHAPTER, CHAPTER_FILE, ROOT, SECTIONS
 
 Make = Callable[..., Path]
 LISTED = "docs/data/sections.yaml"
+FORM = read(ROOT / "docs" / "data" / "sections.schema.json", "sections")
 OLD = "- id: angio-old\n  chapter: {chapter}\n  title: Old\n  since: '0.1.0'\n{more}"
 
 
@@ -67,12 +68,12 @@ def test_what_is_proposed_can_be_appended_as_it_is(project: Make) -> None:
         "title": title,
         "since": "0.2.0",
     }
-    again = sections.parse(Text(Path(LISTED), SECTIONS + lines))[0]
+    again = sections.parse(Text(Path(LISTED), SECTIONS + lines), FORM)[0]
     assert sections.proposal(found.chapters, again, "0.2.0") == ""
 
 
 def test_rows_carry_their_lines() -> None:
-    listed, problems = sections.parse(Text(Path(LISTED), SECTIONS))
+    listed, problems = sections.parse(Text(Path(LISTED), SECTIONS), FORM)
     assert problems == ()
     lines = SECTIONS.split("\n")
     assert [lines[row.line - 1].strip() for row in listed] == [f"- id: {row.id}" for row in listed]

@@ -180,8 +180,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         file.dest_uri, file.url = file.src_uri, "cite/section/"
         page = Page(section.TITLE, file, config)
         page.content, page.meta = section.CONTENT, {"description": section.DESCRIPTION}
-        context = get_context(self.nav, files, config, page)
-        context |= {"publication": self.project.site, "metadata": section.HEAD}
+        context: dict[str, Any] = {**get_context(self.nav, files, config, page)}
+        context["metadata"] = section.HEAD
         return env.get_template("main.html").render(context)
 
     def _source(self, page: Page, markdown: str = "") -> Source:

@@ -88,7 +88,7 @@ class Registry:
             anchor=str(number or ""),
             standing=ledger.of(statement) if statement and ledger and ledger.readings else None,
             statement=statement.id if statement else "",
-            is_first=bool(statement) and self._first.get(statement.id) == number,
+            is_first=statement is not None and self._first.get(statement.id) == number,
         )
 
     def reference_text(self, citation: Any) -> str:

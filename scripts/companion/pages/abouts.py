@@ -125,7 +125,8 @@ def drawn(edition: Edition) -> Iterator[tuple[str, bytes]]:
     project = edition.project
     titles = {part.name: part.title for part in project.settings.parts}
     name = project.site.name
-    wanted = [(project.site.title.partition(": ")[2] or name, name, "", "")]
+    said = project.site.title.partition(": ")[2] or name
+    wanted = [(said[:1].upper() + said[1:], name, "", "")]
     wanted += [
         (page.title, titles.get(page.part, ""), page.part, name) for page in project.chapters
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from companion.sharing.citable import TYPES
@@ -49,6 +49,25 @@ def citations(offer: Offer, *, root: str) -> str:
     head = f"Unchanged since version {version}" if same else f"The newest version, {version}"
     head += ", which stays as it is: best cited so."
     return _citation(offer.fixed, offer.part.id, offer.fixed.issue.address, head) + now
+
+
+def asked(name: str, identifier: str, offers: Mapping[str, Offer], *, root: str) -> str:
+    """What a marker of a page asks for.
+
+    Args:
+        name: `cite` for citations, `cite-box` for a box that folds them away, `cite-files` for
+            files alone.
+        identifier: Id of a part; `site`, `data`, or, for files, `review`.
+        offers: Id -> what is offered.
+        root: Relative address of the site's root.
+
+    Returns:
+        A block of HTML; empty where there is no such thing.
+    """
+    if name == "cite-files" and identifier in (*offers, "review"):
+        return files(identifier, root=root)
+    make = {"cite": open_box, "cite-box": cite_box}.get(name)
+    return make(offers[identifier], root=root) if make and identifier in offers else ""
 
 
 def open_box(offer: Offer, *, root: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
 from companion.pages import abouts, moved
@@ -16,7 +17,7 @@ File = tuple[str, str | bytes]
 
 
 def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
-    """What needs no rendered page: the tables, and the list of all references.
+    """What needs no rendered page: the tables, the list of all references, who the site is.
 
     Args:
         project: The records of the site.
@@ -31,6 +32,10 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
         yield f"data/{name}.csv", tabular.as_csv(rows)
         yield f"data/{name}.json", tabular.as_json(rows)
     yield from _lists("references", references.values(), exporter)
+    site = project.site
+    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.address}sitemap.xml\n"
+    if site.citation:
+        yield "CITATION.cff", f"{site.citation.rstrip()}\nurl: {json.dumps(site.address)}\n"
 
 
 def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:

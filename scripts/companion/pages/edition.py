@@ -48,6 +48,9 @@ from companion.sources.sections import Gone, gone
 
 ALL_REFERENCES = "<!-- all-references -->"
 MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z0-9-]+)?) -->")
+DOI_IN_BRACES = re.compile(r"\{(10\.\d{4,}/[^\s{}<>]+)\}")
+"""A DOI in BibTeX that a page shows: apart from its braces, which Zotero would take for its end."""
+
 CITED = re.compile(
     r'<h(?P<level>[123]) id="(?P<heading>[^"]*)".*?</h(?P=level)>'
     r'|<figure id="(?P<figure>[^"]*)".*?</figure>',
@@ -166,15 +169,16 @@ class Edition:
         Returns:
             The same with its markers filled, and what once stood there.
         """
+        html = DOI_IN_BRACES.sub(r"{<span>\1</span>}", html)
         html = MARKER.sub(lambda match: self._block(match, root), html)
         return html + moved.list_of(self.gone.get(page.name, ()), self.project.history, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
-        name, _, identifier = match[1].partition(": ")
-        if name == "cite" and identifier in self.offers:
-            return cite_box.open_box(self.offers[identifier], root=root)
         make = BLOCKS.get(match[1])
-        return make(self, root) if make else match[0]
+        if make:
+            return make(self, root)
+        name, _, identifier = match[1].partition(": ")
+        return cite_box.asked(name, identifier, self.offers, root=root) or match[0]
 
     def evidence(self, chapter: Page, root: str) -> str:
         """“Evidence in this chapter”; empty where it tells no finding."""

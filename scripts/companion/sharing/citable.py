@@ -16,7 +16,6 @@ from companion.sharing import csl
 from companion.sharing.csl import csl_name
 from companion.sources.citation_file import Site
 from companion.sources.history import History, Release
-from companion.sources.outline import Figure
 from companion.sources.pages import Page
 from companion.sources.reference import Person
 from companion.sources.review import Review

@@ -75,6 +75,12 @@ def of(parts: Iterable[Citable], site: Site, history: History, memory: Memory) -
         found.setdefault(part.id, []).append(Citation(issue, item, text))
     state = history.state()
     return {
-        part.id: Offer(part, state, *found[part.id], changes=history.changes(part.id))
+        part.id: Offer(
+            part,
+            state,
+            found[part.id][0],
+            found[part.id][1] if len(found[part.id]) > 1 else None,
+            history.changes(part.id),
+        )
         for part in listed
     }

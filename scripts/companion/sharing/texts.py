@@ -13,6 +13,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -58,8 +59,8 @@ STYLES = (
 """The styles, in the order in which they are offered."""
 
 Texts = Mapping[str, str]
-"""Name of a style -> the citation as HTML. The day of reading, which only the reader knows, is in
-a hidden `<span data-cited="Y m D">` where the style has it: its `data-cited` says how to write it."""
+"""Name of a style -> the citation as HTML. The day of reading, which only the reader knows, stands
+hidden in a `<span data-cited="Y m D">`, which says how the style writes it."""
 
 SOMETIME = {"date-parts": [[2222, 2, 2]]}
 """A day of reading, in whose place the reader's stands."""
@@ -146,10 +147,10 @@ def processed(items: Iterable[Item], style: Style) -> Iterator[str]:
             f"--csl={csl}",
             f"--metadata=lang:{style.language}",
         ]
-        done = subprocess.run(
-            command, input='---\nnocite: "@*"\n---\n', capture_output=True, text=True,
-            encoding="utf-8", check=True,
-        )  # fmt: skip
+        asked = '---\nnocite: "@*"\n---\n'
+        done = subprocess.run(  # noqa: S603 - fixed arguments
+            command, input=asked, capture_output=True, text=True, encoding="utf-8", check=True
+        )
     found = {int(match[1]): match[2] for match in ENTRY.finditer(done.stdout)}
     for number in range(len(listed)):
         yield re.sub(r"</?span[^>]*>", "", WRAPPED.sub(r"\1", found[number])).strip()
@@ -163,11 +164,12 @@ def _with_day(text: str, dated: str, style: Style) -> str:
     end = len(dated) - (len(text) - start)
     if dated[end:] != text[start:]:
         return text  # the style words the rest anew: the text without a day is right, too
-    return f'{dated[:start]}<span data-cited="{style.day}" hidden>{dated[start:end]}</span>{dated[end:]}'
+    if text[:start].endswith("Retrieved "):  # APA without a date leaves the verb behind
+        start -= len("Retrieved ")
+    hidden = f'<span data-cited="{style.day}" hidden>{dated[start:end]}</span>'
+    return f"{dated[:start]}{hidden}{dated[end:]}"
 
 
 def plain(text: str) -> str:
     """A citation as plain text, without the day of reading."""
-    from html import unescape
-
     return unescape(re.sub(r"<[^>]+>", "", re.sub(r"<span data-cited.*?</span>", "", text)))

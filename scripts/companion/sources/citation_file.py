@@ -6,7 +6,7 @@ Format: https://github.com/citation-file-format/citation-file-format, version 1.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ class Site:
         released: Day of that version, or None before the first one.
         authors: Who signs for the chapters; the site itself where nobody is listed.
         title: Its full title.
+        citation: Text of CITATION.cff.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Site:
     released: date | None = None
     authors: Sequence[Person] = ()
     title: str = ""
+    citation: str = field(default="", repr=False)
 
 
 def parse(file: Text, *, name: str, address: str) -> tuple[Site, tuple[Problem, ...]]:
@@ -75,6 +77,7 @@ def parse(file: Text, *, name: str, address: str) -> tuple[Site, tuple[Problem, 
         released,
         tuple(authors) or (Person(name, is_group=True),),
         str(values.get("title") or ""),
+        file.text,
     )
     return site, problems
 

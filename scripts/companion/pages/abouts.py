@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from companion.pages import section
@@ -38,7 +39,10 @@ def of_page(edition: Edition, page: Page) -> About | None:
 def of_part(edition: Edition, part: Citable) -> About:
     """What is told of the page of a section, a chapter or a figure."""
     page = edition.project.by_source[part.source]
-    return _about(edition, part, page, picture(page.name))
+    about = _about(edition, part, page, picture(page.name))
+    name = edition.project.site.name
+    said = f"A {part.kind} of the chapter “{part.chapter}” in {name}."
+    return about if part.is_chapter else replace(about, description=said)
 
 
 def _about(

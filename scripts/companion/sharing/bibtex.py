@@ -71,7 +71,9 @@ def bibtex_entry(item: Item) -> str:
         "pmid": _verbatim(item.get("PMID", "")),
         "pmcid": _verbatim(item.get("PMCID", "")),
         "url": "" if item.get("DOI") else _verbatim(item.get("URL", "")),
+        # biblatex and pandoc read the one, Zotero the other
         "langid": LANGUAGES.get(item.get("language", ""), ""),
+        "language": LANGUAGES.get(item.get("language", ""), ""),
         "note": values["note"],
     }
     body = "".join(f"  {name:<12} = {{{value}}},\n" for name, value in fields.items() if value)

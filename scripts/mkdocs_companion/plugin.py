@@ -169,8 +169,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     def _add_section_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Fill one page of the theme with every section: the theme is rendered once."""
         empty = section.Shell(self._themed(env, config, files))
-        for part in self.edition.of_chapters:
-            head, content = abouts.section_page(self.edition, part)
+        for part, head, content in abouts.section_pages(self.edition):
             made = empty.filled(part, head, content, address=config.site_url or "/")
             files.append(_file(config, f"cite/{part.id}/index.html", made))
 

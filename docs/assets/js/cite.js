@@ -5,7 +5,10 @@
   "use strict";
 
   const STYLE = "cite-style";
-  const MONTHS = [..."January February March April May June July August September October November December".split(" ")];
+  const MONTHS = [
+    ...["January", "February", "March", "April", "May", "June", "July"],
+    ...["August", "September", "October", "November", "December"],
+  ];
   const SOMETIME = [2222, 1, 2]; // stands where the day of reading will
 
   // As the style writes a day: `Y m D` gives `2026 Nov 26`, `M D, Y` gives `November 26, 2026`.
@@ -115,10 +118,9 @@
       day.hidden = false;
     }
     for (const text of box.querySelectorAll(".cite-text")) {
-      text.append(" ");
       const line = document.createElement("span");
-      while (text.firstChild) line.append(text.firstChild);
-      text.append(line, button("Copy", () => copyText(line)));
+      line.append(...text.childNodes);
+      text.append(line, " ", button("Copy", () => copyText(line)));
     }
     for (const link of box.querySelectorAll(".cite-files a")) {
       link.after(" ", button(`Copy ${link.textContent}`, () => copyFile(link)));

@@ -91,16 +91,27 @@ def works(edition: Edition, part: Citable) -> list[str]:
     return list(dict.fromkeys(reference.key for reference in found if reference))
 
 
-def section_page(edition: Edition, part: Citable) -> tuple[str, str]:
-    """The page of a section, a chapter or a figure.
+def section_pages(edition: Edition) -> Iterator[tuple[Citable, str, str]]:
+    """The page of every chapter, section and figure, and of every id that is gone.
 
     Args:
         edition: The rendered pages.
-        part: What it is the page of.
 
-    Returns:
-        What belongs into its head, and what stands on it.
+    Yields:
+        What it is the page of, what belongs into its head, and what stands on it.
     """
+    for part in edition.of_chapters:
+        yield part, *_section_page(edition, part)
+    project = edition.project
+    for name, rows in edition.gone.items():
+        page = project.by_source.get(f"{name}.md")
+        for row in rows:
+            title = page.title if page else name
+            part = Citable(row.row.id, row.row.title, title, f"{name}/#{row.row.id}")
+            yield part, "", section.of_gone(row, project.history)
+
+
+def _section_page(edition: Edition, part: Citable) -> tuple[str, str]:
     history, references = edition.project.history, edition.project.bibliography.references
     releases = [
         (release, history.place(part.id, release))

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from companion.pages import cite_box
+from companion.pages import cite_box, moved
 from companion.sharing.citable import Citable
 from companion.sharing.offers import Offer
 from companion.sources.citation_file import Site
-from companion.sources.history import Release, written
+from companion.sources.history import History, Release, written
+from companion.sources.sections import Gone
 
 ROOT = "../../"
 """Relative address of the site's root from `cite/angio-vegf/`."""
@@ -85,6 +86,23 @@ def as_html(
         f'<h2 id="cite">Cite it</h2>\n{cite_box.open_box(offer, root=ROOT)}\n'
         f'<h2 id="versions">Versions</h2>\n{_versions(offer, releases)}\n{_works(works)}'
     )
+
+
+def of_gone(gone: Gone, history: History) -> str:
+    """What stands on the page of an id that is gone: where its text went.
+
+    Args:
+        gone: The id.
+        history: The history of the site, which knows the last version that holds it.
+
+    Returns:
+        Blocks of HTML.
+    """
+    title = f"<h1>{escape(gone.row.title)}</h1>\n"
+    if not gone.address:
+        return f"{title}<p>{moved.withdrawn(gone, history)}</p>\n"
+    link = f'<a class="section-read" href="{ROOT}{gone.address}">Read where it stands now</a>'
+    return f"{title}<p>The text of this section moved.</p>\n<p>{link}</p>\n"
 
 
 def _sentence(words: str) -> str:

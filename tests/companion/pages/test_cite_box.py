@@ -12,8 +12,9 @@ from companion.sharing.formats import FORMATS
 from companion.sharing.offers import Citation, Offer
 from companion.sharing.texts import STYLES
 from companion.sources.citation_file import Site
-from companion.sources.history import Change, Release
+from companion.sources.history import Change, History, Release
 from companion.sources.reference import Person
+from companion.sources.sections import Gone, Listed
 
 SITE = Site("Small", "https://example.org/", authors=(Person("Contributors", is_group=True),))
 PART = Citable("a-b", "B & <c>", "A", "foe/a/#a-b", "section", "foe/a.md")
@@ -102,3 +103,14 @@ def test_a_page_of_the_theme_is_filled_with_one_section_after_another() -> None:
     assert title == "A: B &amp; &lt;c&gt;"
     assert head.startswith('<meta name="robots" content="noindex, follow">')
     assert (content, address) == ("<p>Text</p>", "https://x.org/cite/a-b/")
+
+
+def test_the_page_of_an_id_that_is_gone_says_where_its_text_went() -> None:
+    moved = Gone(Listed("a-old", "foe/a", "Old & <c>", "0.1.0", moved_to="a-b"), "foe/a/#a-b")
+    html = section.of_gone(moved, History())
+    assert "Old &amp; &lt;c&gt;" in html
+    assert 'href="../../foe/a/#a-b"' in html
+    gone = Gone(Listed("a-old", "foe/a", "Old", "0.1.0", withdrawn="1.2.0", reason="It was wrong."))
+    html = section.of_gone(gone, History())
+    assert "withdrawn in version 1.2.0. It was wrong." in html
+    assert "<a" not in html

@@ -37,7 +37,7 @@ links: build ## check every link and anchor of the built site; offline
 test: $(READY) lint check build ## everything: lint, checks, unit and golden tests, strict build, links, browser
 	$(BIN)/python scripts/check_links.py site
 	$(BIN)/python scripts/find_chromium.py
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 bench: $(READY) ## compare our citation path with plain mkdocs-bibtex
 	$(BIN)/python scripts/bench.py

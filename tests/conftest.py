@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis
 
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
@@ -27,6 +29,10 @@ from samples import (
     TRIALS,
     settings,
 )
+
+# What continuous integration tries is the same each time; at home it varies.
+hypothesis.register_profile("ci", derandomize=True)
+hypothesis.load_profile("ci" if os.environ.get("CI") else "default")
 
 SCHEMAS = sorted((ROOT / "docs" / "data").glob("*.schema.json"))
 

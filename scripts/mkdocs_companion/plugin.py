@@ -194,7 +194,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         source = self._source(page)
         root = _root(page)
         page.content = self.edition.content(source, page.content or "", root)
-        page.update_date = str(self.project.history.last_change(source.source, source.body) or "")
+        changed = self.project.history.last_change(source.source, source.body)
+        page.update_date = str(changed or page.update_date)
         if page.present_anchor_ids is not None and "<!-- glossary -->" in source.body:
             page.present_anchor_ids |= {term.id for term in self.project.terms}
         if page.toc.items:

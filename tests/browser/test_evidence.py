@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 
-from samples import ROOT
+from browser import content
+from browser.content import ROWS
 
-ROWS = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text(encoding="utf-8"))
-GLIOMA = [r for r in ROWS if "glioma" in r["cancer"] and r["direction"] == "therapy"]
+CANCER = content.most("cancer", [r for r in ROWS if r["direction"] == "therapy"])
+CHOSEN = [r for r in ROWS if CANCER in r["cancer"] and r["direction"] == "therapy"]
+MEDIATOR = content.most("mediators")
 FINDINGS = "evidence/findings/"
 NAMES = ("findings", "map", "contradictions", "mediators", "trials")
 PAGES = [f"evidence/{name}/" for name in NAMES]
@@ -24,30 +26,30 @@ def test_a_reader_narrows_the_table_and_the_address_remembers_it(page: Page, sit
     output = page.locator("#narrow-findings output")
     expect(output).to_have_text(f"{len(ROWS)} of {len(ROWS)} findings")
     page.locator("summary", has_text="Cancer").click()
-    page.get_by_label("glioma").check()
+    page.locator(f"input[name=cancer][value={CANCER}]").check()
     page.locator("summary", has_text="Direction").click()
-    page.get_by_label("therapy").check()
-    expect(output).to_have_text(f"{len(GLIOMA)} of {len(ROWS)} findings")
+    page.locator("input[name=direction][value=therapy]").check()
+    expect(output).to_have_text(f"{len(CHOSEN)} of {len(ROWS)} findings")
     assert "direction=therapy" in page.url
-    assert "cancer=glioma" in page.url
+    assert f"cancer={CANCER}" in page.url
     page.reload()
-    expect(output).to_have_text(f"{len(GLIOMA)} of {len(ROWS)} findings")
+    expect(output).to_have_text(f"{len(CHOSEN)} of {len(ROWS)} findings")
     page.get_by_role("button", name="Clear all").click()
     expect(output).to_have_text(f"{len(ROWS)} of {len(ROWS)} findings")
     assert "?" not in page.url
 
 
 def test_the_counts_follow_what_is_chosen(page: Page, site: str) -> None:
-    page.goto(site + FINDINGS + "?cancer=glioma")
+    page.goto(site + FINDINGS + f"?cancer={CANCER}")
     page.locator("summary", has_text="Direction").click()
     label = page.locator("label", has=page.locator("input[name=direction][value=therapy]"))
-    expect(label.locator(".count")).to_have_text(str(len(GLIOMA)))
+    expect(label.locator(".count")).to_have_text(str(len(CHOSEN)))
 
 
 def test_text_and_mediator_narrow_too(page: Page, site: str) -> None:
-    wanted = [r for r in ROWS if "IL-6" in r.get("mediators", [])]
+    wanted = [r for r in ROWS if MEDIATOR in r.get("mediators", [])]
     page.goto(site + FINDINGS)
-    page.locator("select[name=mediators]").select_option("IL-6")
+    page.locator("select[name=mediators]").select_option(MEDIATOR)
     output = page.locator("#narrow-findings output")
     expect(output).to_have_text(f"{len(wanted)} of {len(ROWS)} findings")
     page.locator("#narrow-findings").get_by_label("Text").fill("no such words at all")
@@ -56,12 +58,12 @@ def test_text_and_mediator_narrow_too(page: Page, site: str) -> None:
 
 @pytest.mark.parametrize("kind", ["CSV", "JSON"])
 def test_the_narrowed_rows_can_be_taken_along(page: Page, site: str, kind: str) -> None:
-    page.goto(site + FINDINGS + "?cancer=glioma&direction=therapy")
+    page.goto(site + FINDINGS + f"?cancer={CANCER}&direction=therapy")
     with page.expect_download() as download:
         page.get_by_role("button", name=f"as {kind}").click()
     text = download.value.path().read_text(encoding="utf-8")
     rows = json.loads(text) if kind == "JSON" else list(csv.DictReader(io.StringIO(text)))
-    assert {row["id"] for row in rows} == {row["id"] for row in GLIOMA}
+    assert {row["id"] for row in rows} == {row["id"] for row in CHOSEN}
     assert rows[0]["level"]
 
 
@@ -94,8 +96,11 @@ def test_a_row_leads_to_its_sentence_and_its_reference(page: Page, site: str) ->
 
 def test_a_cell_of_the_map_leads_to_its_rows(page: Page, site: str) -> None:
     page.goto(site + "evidence/map/")
-    page.locator("table.map a[href*='cancer=breast&effect=metastasis']").click()
-    wanted = [r for r in ROWS if "breast" in r["cancer"] and "metastasis" in r["effect"]]
+    cell = page.locator("table.map td a").first
+    asked = parse_qs(urlsplit(cell.get_attribute("href") or "").query)
+    cancer, effect = asked["cancer"][0], asked["effect"][0]
+    cell.click()
+    wanted = [r for r in ROWS if cancer in r["cancer"] and effect in r["effect"]]
     output = page.locator("#narrow-findings output")
     expect(output).to_have_text(f"{len(wanted)} of {len(ROWS)} findings")
 
@@ -107,18 +112,19 @@ def test_without_javascript_the_whole_table_is_there(plain: Page, site: str) -> 
 
 
 def test_a_chapter_folds_its_findings_out(page: Page, site: str) -> None:
-    page.goto(site + "foe/restraint/#restraint-evidence")
-    page.get_by_text("findings as a table").click()
+    chapter, *_ = content.with_finding()
+    page.goto(f"{site}{chapter.address}#{chapter.prefix}-evidence")
+    page.locator(".chapter-evidence details.rows summary").click()
     expect(page.locator(".chapter-evidence table")).to_be_visible()
     page.locator(".chapter-evidence td a[href^='#ref-']").first.click()
     expect(page.locator("section.references li:target")).to_be_in_viewport()
 
 
 def test_the_card_of_a_citation_tells_the_finding(page: Page, site: str) -> None:
-    page.goto(site + "foe/angiogenesis/")
-    page.locator("a.citation[href='#ref-beckermann2008vegf']").first.focus()
-    finding = next(r for r in ROWS if r["reference"] == "beckermann2008vegf")
-    expect(page.get_by_role("dialog", name="Reference")).to_contain_text(finding["summary"])
+    chapter, key, summary = content.with_finding()
+    page.goto(site + chapter.address)
+    page.locator(f"a.citation[href='#ref-{key}']").first.focus()
+    expect(page.get_by_role("dialog", name="Reference")).to_contain_text(summary)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from companion.problems import Problem
@@ -44,8 +44,8 @@ def check(project: Project) -> Iterator[Problem]:
                 row.line,
                 "sections/vanished",
                 f"{row.id} was published in {row.since} and stands in no chapter now.",
-                "Put the heading back, or add `moved_to:` with the id or chapter of its text; if the "
-                "text is gone, `withdrawn:` with the next version, and `reason:`.",
+                "Put the heading back, or add `moved_to:` with the id or chapter of its text; or, "
+                "if that is gone for good, `withdrawn:` with the next version, and `reason:`.",
             )
         elif not destination(row.id, rows, where) and not last(row, rows).withdrawn:
             yield Problem(
@@ -55,6 +55,7 @@ def check(project: Project) -> Iterator[Problem]:
                 f"{row.id} moved to {row.moved_to}, which stands nowhere.",
                 "Name a standing id, or a chapter such as foe/angiogenesis.",
             )
+    yield from _check_kept(project, rows, path)
     for chapter, identifier, title, line in standing(every):
         known = rows.get(identifier)
         if known is None:
@@ -114,3 +115,27 @@ def _check_withdrawn(row: Listed, path: Path) -> Iterator[Problem]:
             if row.withdrawn
             else 'Add the first version without it: withdrawn: "1.2.0"',
         )
+
+
+def _check_kept(project: Project, rows: Mapping[str, Listed], path: Path) -> Iterator[Problem]:
+    """A row that was deleted is missed by whoever cited what it lists."""
+    history = project.history
+    published = {
+        passage.id: passage
+        for release in history.releases
+        if release.version != history.current
+        for passage in history.editions[release.version].values()
+        if passage.level > 1
+    }
+    for identifier, passage in published.items():
+        if identifier not in rows:
+            release = history.latest(identifier)
+            yield Problem(
+                str(path),
+                0,
+                "sections/deleted-row",
+                f"{identifier}, “{passage.title}”, stands in released version "
+                f"{release.version if release else ''} and is not listed any more.",
+                "Put its row back, with `moved_to:` if its text moved, or with `withdrawn:` and "
+                "`reason:` if it went.",
+            )

@@ -53,14 +53,10 @@ BLOCKS = TEXT_BLOCKS | frozenset(
     ]
 )
 
-SCRIPT_TAG = re.compile("</?su[bp]>")
-SCRIPT = re.compile("<(su[bp])>(.*?)</\\1>", re.DOTALL)
-SCRIPTS = {
-    "sup": str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"),
-    "sub": str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋"),
-}
-SIGNS = {"sup": "^", "sub": "_"}
-"""How a text without marks tells that 10<sup>6</sup> is not 106."""
+RAISED_TAG = re.compile("</?sup>")
+RAISED = re.compile("<sup>(.*?)</sup>", re.DOTALL)
+SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+"""So that 10<sup>6</sup> does not read 106; what stands below the line reads on, as in H2O."""
 
 KINDS = {"li": "item", "dd": "item", "figcaption": "caption", "caption": "caption"}
 """Element -> the kind of text that stands in it."""
@@ -125,7 +121,7 @@ class Texts:
         pieces = []
         groups = []
         length = position = 0
-        raw = " ".join(SCRIPT.sub(_script, raw).split())
+        raw = " ".join(RAISED.sub(_raised, raw).split())
         for match in TOKENS.finditer(raw):
             piece = raw[position : match.start()]
             pieces.append(piece)
@@ -163,15 +159,15 @@ class Texts:
         raw = str(self._raw[int(match[1])])
         if raw.startswith("&"):
             return unescape(raw)
-        if SCRIPT_TAG.fullmatch(raw):
+        if RAISED_TAG.fullmatch(raw):
             return raw
         return " " if raw[:3].lower() == "<br" else ""
 
 
-def _script(match: re.Match[str]) -> str:
-    """What stands above or below the line as Unicode has it, else told by a sign."""
-    tag, text = match.groups()
+def _raised(match: re.Match[str]) -> str:
+    """What stands above the line as Unicode has it, else behind a sign."""
+    text = match[1]
     if TOKEN in text:
         return text
-    known = SCRIPTS[tag]
-    return text.translate(known) if {*map(ord, text)} <= {*known} else f"{SIGNS[tag]}({text})"
+    is_known = {*map(ord, text)} <= {*SUPERSCRIPTS}
+    return text.translate(SUPERSCRIPTS) if is_known else f"^({text})"

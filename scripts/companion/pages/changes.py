@@ -7,7 +7,8 @@ from html import escape
 
 from companion.pages import difference
 from companion.pages.moved import withdrawn
-from companion.sources.history import Change, History, Release
+from companion.sources.change import Change, Release
+from companion.sources.history import History
 from companion.sources.project import Project
 from companion.sources.sections import Gone
 
@@ -27,7 +28,7 @@ def as_html(project: Project, gone: Mapping[str, Iterable[Gone]], *, root: str) 
     history = project.history
     if not history.is_known and not history.releases:
         return "<p>This copy of the site was built without its history.</p>"
-    state = f"<p>The text that you read: {escape(history.state())}.</p>"
+    state = f"<p>The text that you read: {escape(history.state())}.{_feed(history, root)}</p>"
     if not [release for release in history.releases if release.version != history.current]:
         nothing = "No version was released before it, so that nothing can have changed since one."
         return f"{state}<p>{nothing}</p>"
@@ -38,6 +39,12 @@ def as_html(project: Project, gone: Mapping[str, Iterable[Gone]], *, root: str) 
         for source, changes in _by_chapter(history).items()
     ]
     return state + ("".join(parts) or "<p>No chapter has changed since.</p>")
+
+
+def _feed(history: History, root: str) -> str:
+    if not history.changed:
+        return ""
+    return f' Changes to chapters can be followed in a <a href="{root}feed.xml">feed</a>.'
 
 
 def _by_chapter(history: History) -> dict[str, dict[str, tuple[Change, ...]]]:

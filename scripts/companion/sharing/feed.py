@@ -13,7 +13,8 @@ from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree as Xml
 
-from companion.sources.history import History, Release
+from companion.sources.change import Release
+from companion.sources.history import History
 from companion.sources.passages import Passage, Passages, identifier_of, within
 from companion.sources.project import Project
 
@@ -80,7 +81,7 @@ def entries(project: Project) -> Iterator[Entry]:
             told = _difference(identifier_of(chapter), then, history.present)
             if day and (told or not newest):
                 summary = told or "The text of this chapter changed."
-                since = f"changes since {newest.version}" if newest else "not yet released"
+                since = f"changes since {newest.version}" if newest else "changed, not yet released"
                 yield Entry(
                     f"{chapter.name} {day}",
                     f"{chapter.title}: {since}",

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from companion.problems import Problem
 from companion.sources import pages, repository, settings
+from companion.sources.change import Release
 from companion.sources.files import Text
 from companion.sources.fingerprint import leveled
-from companion.sources.history import FOLDER, History, Release
+from companion.sources.history import FOLDER, History
 from companion.sources.memory import Memory
 from companion.sources.pages import Page
 from companion.sources.passages import Passages, of_chapters, plain

@@ -156,16 +156,6 @@ def test_a_page_outside_the_navigation_and_a_title_that_differs_are_found(projec
     assert ("docs/lost.md", 0, "navigation/not-listed") in found
 
 
-def test_an_id_that_is_renamed_everywhere_at_once_is_told_against_the_released_list() -> None:
-    # sections.yaml of the last release holds it: see tests/companion/sharing/test_release.py.
-    from companion.sharing.release import State, refusals
-
-    state = State(
-        "## [1.0.1] - 2026-12-01\n", "1.0.1", ("1.0.0",), (), frozenset({"b"}), frozenset({"a"})
-    )
-    assert [p.rule for p in refusals("1.0.1", state)] == ["release/vanished-id"]
-
-
 def test_twenty_six_mistakes_at_once_are_all_told(project: Make) -> None:
     texts = [text for text, rule in PLANTED if rule.startswith(("citations/", "links/"))]
     root = project(with_text("\n\n".join(texts)))

@@ -10,6 +10,7 @@ import pytest
 from checking import rules, told
 from companion.cli import main
 from samples import CHAPTER, CHAPTER_FILE, SECTIONS
+from scratch import repository
 
 Make = Callable[..., Path]
 LISTED = "docs/data/sections.yaml"
@@ -38,6 +39,43 @@ def test_an_id_that_moved_is_fine(project: Make) -> None:
 @pytest.mark.parametrize("target", ["angio-nowhere", "angio-old", "foe/none"])
 def test_an_id_that_leads_nowhere_is_found(project: Make, target: str) -> None:
     assert told(project(old(f"  moved_to: {target}\n"))) == [(LISTED, 13, "sections/lost-trail")]
+
+
+WHY = "  reason: Nobody could repeat the work behind it.\n"
+
+
+def test_an_id_that_was_withdrawn_is_fine(project: Make) -> None:
+    assert told(project(old("  withdrawn: '0.2.0'\n" + WHY))) == []
+
+
+@pytest.mark.parametrize(
+    ("more", "rule"),
+    [
+        ("  withdrawn: '0.2.0'\n", "sections/half-withdrawn"),
+        (WHY, "sections/half-withdrawn"),
+        (
+            "  moved_to: angio-growth\n  withdrawn: '0.2.0'\n" + WHY,
+            "sections/moved-and-withdrawn",
+        ),
+    ],
+)
+def test_an_id_that_was_withdrawn_says_when_and_why(project: Make, more: str, rule: str) -> None:
+    assert told(project(old(more))) == [(LISTED, 13, rule)]
+
+
+def test_an_id_that_stands_is_not_withdrawn(project: Make) -> None:
+    listed = SECTIONS + "  withdrawn: '0.2.0'\n" + WHY
+    assert told(project({LISTED: listed})) == [(LISTED, 9, "sections/standing-and-withdrawn")]
+
+
+def test_a_row_that_was_deleted_is_found_by_the_released_text(tmp_path: Path) -> None:
+    made = repository(tmp_path)
+    made.git("tag", "v0.1.0")
+    made.replace(CHAPTER_FILE, "{#angio-growth}", "{#angio-sprouting}")
+    for name in (LISTED, "docs/data/findings.yaml", "docs/data/trials.yaml"):
+        made.replace(name, "angio-growth", "angio-sprouting")
+    made.replace("docs/data/contradictions.yaml", "angio-growth", "angio-sprouting")
+    assert (LISTED, 0, "sections/deleted-row") in told(made.root)
 
 
 def test_a_new_id_must_be_listed_and_is_proposed(

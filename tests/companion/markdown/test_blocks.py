@@ -18,7 +18,7 @@ MARKED = {
     "decimal entity": ("TGF-&#946;", "TGF-β"),
     "hexadecimal entity": ("TGF-&#x3b2;", "TGF-β"),
     "raw tag": ("A <b>bold</b> word", "A bold word"),
-    "subscript": ("In vivo<sub>1</sub> and 10<sup>6</sup>", "In vivo1 and 106"),
+    "subscript": ("In vivo<sub>1</sub> and 10<sup>6</sup>", "In vivo1 and 10⁶"),
     "tag with attributes": ('A <span class="x" title="a > b">word</span> on', "A word on"),
     "empty tag": ("A<br>b", "A b"),
     "link": ("See [the work](https://example.org/a) on", "See the work on"),

@@ -1,111 +1,238 @@
-"""A release is refused when it would break a promise, and is kept for good when it is made."""
+"""Versions are released into a repository, laid out as the host does, and every address is walked."""
 
 from __future__ import annotations
 
-import dataclasses
-import os
-import subprocess
-import sys
+import json
+import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-import yaml
 
-from companion.sharing.release import State, refusals, state_of
-from samples import ROOT
+import check_links
+from companion.releasing import addresses
+from samples import CHAPTER_FILE, SECTIONS
+from scratch import ADDRESS, Scratch, repository
 
-GOOD = State(
-    changelog="## [Unreleased]\n\n## [1.1.0] - 2026-12-01\n\n## [1.0.0] - 2026-11-01\n",
-    citation_version="1.1.0",
-    released=("0.9.0", "1.0.0"),
-    ids=frozenset({"a-one", "a-two"}),
-    ids_before=frozenset({"a-one"}),
-)
-
-
-def test_a_sound_version_is_not_refused() -> None:
-    assert list(refusals("1.1.0", GOOD)) == []
+FIRST, SECOND = f"{ADDRESS}v/0.1.0/", f"{ADDRESS}v/0.2.0/"
+LISTED = "docs/data/sections.yaml"
+OLD = "## Old {{#angio-{0}}}\n\nWhat was thought once of {0}.\n\n"
+ROW = "- id: angio-{0}\n  chapter: foe/angiogenesis\n  title: Old\n  since: '0.1.0'\n"
+REASON = "The work behind it could not be repeated by anybody."
 
 
-@pytest.mark.parametrize(
-    ("version", "change", "rule"),
-    [
-        ("one", {}, "release/version-form"),
-        ("1.1.0", {"dirty": ("docs/x.md",)}, "release/dirty-tree"),
-        ("1.1.0", {"released": ("1.0.0", "1.1.0")}, "release/existing-version"),
-        ("1.1.0", {"changelog": "## [Unreleased]\n"}, "release/no-changelog"),
-        ("1.1.0", {"citation_version": "1.0.0"}, "release/citation-version"),
-        ("1.1.0", {"ids": frozenset({"a-two"})}, "release/vanished-id"),
-    ],
-)
-def test_a_version_that_breaks_a_promise_is_refused(
-    version: str, change: dict[str, object], rule: str
+@pytest.fixture(scope="module")
+def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two releases and the current site, as Pages serves them.
+
+    Between the releases a section moved, another was withdrawn, a third was reworded.
+    """
+    made = repository(tmp_path_factory.mktemp("releases"))
+    made.replace(
+        CHAPTER_FILE,
+        "## Contradictions",
+        OLD.format("moved") + OLD.format("withdrawn") + "## Contradictions",
+    )
+    made.write({LISTED: SECTIONS + ROW.format("moved") + ROW.format("withdrawn")})
+    made.commit(day="2026-11-04")
+    made.prepare("0.1.0", "2026-11-04")
+    done = made.release("0.1.0")
+    assert done.status == 0, done.output
+    assert "git push --atomic origin HEAD gh-pages v0.1.0" in done.output
+    made.git("push", "--quiet", "--atomic", "origin", "HEAD", "gh-pages", "v0.1.0")
+    made.replace(CHAPTER_FILE, OLD.format("moved") + OLD.format("withdrawn"), "")
+    made.replace(CHAPTER_FILE, "None.", "Some say <so> & “others” do not.")
+    made.write(
+        {
+            LISTED: SECTIONS
+            + ROW.format("moved")
+            + "  moved_to: angio-growth\n"
+            + ROW.format("withdrawn")
+            + f"  withdrawn: '0.2.0'\n  reason: {REASON}\n"
+        }
+    )
+    made.commit(day="2026-11-19")
+    made.prepare("0.2.0", "2026-11-20")
+    done = made.release("0.2.0")
+    assert done.status == 0, done.output
+    made.git("push", "--quiet", "--atomic", "origin", "HEAD", "gh-pages", "v0.2.0")
+    made.replace(CHAPTER_FILE, "Some say", "A few say")
+    made.commit(day="2026-11-25")
+    site = made.build()
+    done = made.run("add_releases.py", "site")
+    assert done.status == 0, done.output
+    return site
+
+
+def test_every_address_of_the_site_itself_leads_to_a_file_and_an_id(laid_out: Path) -> None:
+    kinds = {Path(address.file).suffix for address in addresses.own(laid_out, ADDRESS)}
+    assert {".html", ".xml", ".json", ".bib", ".ris"} <= kinds
+    assert addresses.dead(laid_out, ADDRESS) == []
+
+
+def test_every_link_leads_somewhere_whatever_the_base_path_is_called(
+    laid_out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    state = dataclasses.replace(GOOD, **change)  # type: ignore[arg-type]
-    assert [problem.rule for problem in refusals(version, state)] == [rule]
+    monkeypatch.setenv("SITE_URL", ADDRESS)
+    assert check_links.main(laid_out) == 0
+    (laid_out / "foe" / "dead.html").write_text('<a href="/foe/foe/nowhere/">x</a>')
+    assert check_links.main(laid_out) == 1
+    (laid_out / "foe" / "dead.html").write_text('<a href="/foe/foe/angiogenesis/">x</a>')
+    assert check_links.main(laid_out) == 0
+    (laid_out / "foe" / "dead.html").unlink()
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """A small site under version control, with our theme."""
-    (tmp_path / "docs" / "data").mkdir(parents=True)
-    (tmp_path / "docs" / "index.md").write_text("# Home\n")
-    (tmp_path / "docs" / "data" / "sections.yaml").write_text("- id: a-one\n")
-    (tmp_path / "CHANGELOG.md").write_text("## [0.1.0] - 2026-11-01\n")
-    (tmp_path / "CITATION.cff").write_text("version: 0.1.0\n")
-    config = {
-        "site_name": "S",
-        "theme": {"name": "material", "font": False, "custom_dir": str(ROOT / "theme")},
-        "extra": {"release": ""},
+@pytest.mark.parametrize("version", ["0.1.0", "0.2.0"])
+def test_what_a_released_version_says_of_itself_stays_in_it(laid_out: Path, version: str) -> None:
+    folder = laid_out / "v" / version
+    inside = f"v/{version}/"
+    # Only the list of versions, the page of changes and the feed name other versions.
+    others = {"cite/index.html", "changes/index.html", "404.html", "feed.xml"}
+    leaving = {
+        (address.file, address.path)
+        for address in addresses.own(folder, ADDRESS)
+        if not address.path.startswith(inside) and address.file not in others
     }
-    text = yaml.safe_dump(config).replace("release: ''", 'release: !ENV [RELEASE, ""]')
-    (tmp_path / "mkdocs.yml").write_text(text)
-    git(tmp_path, "init", "--quiet", "--initial-branch=main")
-    git(tmp_path, "config", "user.name", "Test")
-    git(tmp_path, "config", "user.email", "test@example.org")
-    commit(tmp_path)
-    return tmp_path
+    kept = {f"cite/angio-withdrawn.{ending}" for ending in ("bib", "ris", "json")}
+    assert {file for file, _ in leaving} <= kept | {"foe/angiogenesis/index.html"}
+    page = (folder / "foe" / "angiogenesis" / "index.html").read_text()
+    assert f'<link rel="canonical" href="{ADDRESS}{inside}foe/angiogenesis/">' in page
+    assert f"version {version}</p>" in page.partition("byline")[2]
+    assert 'class="newest" href="../../../../foe/angiogenesis/"' in page
 
 
-def git(folder: Path, *arguments: str) -> str:
-    return subprocess.run(
-        ["git", *arguments], cwd=folder, check=True, capture_output=True, text=True
-    ).stdout
+def test_the_current_site_says_what_it_is(laid_out: Path) -> None:
+    page = (laid_out / "foe" / "angiogenesis" / "index.html").read_text()
+    assert "changes since 0.2.0, as of 25 Nov 2026" in page
+    assert '<time datetime="2026-11-25">25 Nov 2026</time>' in page
+    sitemap = (laid_out / "sitemap.xml").read_text()
+    days = dict(re.findall(r"<loc>(.*?)</loc>\s*<lastmod>(.*?)</lastmod>", sitemap))
+    assert days[f"{ADDRESS}foe/angiogenesis/"] == "2026-11-25"
+    assert days[f"{ADDRESS}mapping/"] == "2026-11-03"
 
 
-def commit(folder: Path) -> None:
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "-m", "Change")
+def test_an_id_that_is_gone_keeps_its_files(laid_out: Path) -> None:
+    (moved,) = json.loads((laid_out / "cite" / "angio-moved.json").read_text())
+    assert moved["URL"] == f"{ADDRESS}foe/angiogenesis/#angio-growth"
+    assert "its text moved" in moved["note"]
+    (gone,) = json.loads((laid_out / "cite" / "angio-withdrawn.json").read_text())
+    assert gone["URL"] == f"{FIRST}foe/angiogenesis/#angio-withdrawn"
+    assert REASON in gone["note"]
+    assert (laid_out / "cite" / "angio-withdrawn.ris").exists()
 
 
-def release(folder: Path, version: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(ROOT / "scripts" / "release.py"), version],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+def test_a_text_that_was_withdrawn_is_never_said_to_stand_elsewhere(laid_out: Path) -> None:
+    page = (laid_out / "foe" / "angiogenesis" / "index.html").read_text()
+    line = page.partition('<li id="angio-withdrawn">')[2].partition("</li>")[0]
+    assert "withdrawn in version 0.2.0" in line
+    assert REASON in line
+    assert f'href="{FIRST}foe/angiogenesis/#angio-withdrawn">version 0.1.0</a>' in line
+    assert "now stands here" not in line
+    moved = page.partition('<li id="angio-moved">')[2].partition("</li>")[0]
+    assert 'class="moved" href="../../foe/angiogenesis/#angio-growth"' in moved
+
+
+def test_what_changed_is_shown_word_by_word(laid_out: Path) -> None:
+    page = (laid_out / "changes" / "index.html").read_text()
+    section = page.partition('<li id="changes-angio-limits">')[2].partition("</li>")[0]
+    newest, _, older = section.partition("</details>")
+    assert f'<a href="{SECOND}foe/angiogenesis/#angio-limits">version 0.2.0</a>' in newest
+    assert re.search(r"<del>.*Some.*</del>", newest)
+    assert re.search(r"<ins>.*A few.*</ins>", newest)
+    assert "None." in older
+    assert "<so>" not in page
+    gone = page.partition('<li id="changes-angio-withdrawn">')[2].partition("</li>")[0]
+    assert REASON in gone
+    assert "angio-growth" not in re.findall(r'<li id="changes-([^"]*)"', page)
+
+
+def test_the_feed_is_atom_and_tells_each_change(laid_out: Path) -> None:
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    feed = ElementTree.parse(laid_out / "feed.xml").getroot()
+    assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
+    for holder in (feed, *feed.findall("a:entry", names)):
+        for name in ("id", "title", "updated"):
+            assert len(holder.findall(f"a:{name}", names)) == 1
+    titles = [title.text or "" for title in feed.findall("a:entry/a:title", names)]
+    assert sorted(titles) == [
+        "Version 0.1.0",
+        "Vessels: changed in version 0.2.0",
+        "Vessels: changes since 0.2.0",
+    ]
+    ids = [each.text for each in feed.findall("a:entry/a:id", names)]
+    assert len(set(ids)) == len(ids)
+    there = ElementTree.parse(laid_out / "v" / "0.2.0" / "feed.xml").getroot()
+    assert {each.text for each in there.findall("a:entry/a:id", names)} <= set(ids)
+    page = (laid_out / "index.html").read_text()
+    assert re.search(
+        r'<link rel="alternate" type="application/atom\+xml"[^>]*href="(\./)?feed.xml"', page
     )
 
 
-def test_a_release_is_built_tagged_and_kept(repository: Path) -> None:
-    done = release(repository, "0.1.0")
-    assert done.returncode == 0, done.stdout + done.stderr
-    page = git(repository, "show", "gh-pages:v/0.1.0/index.html")
-    assert "version 0.1.0" in page
-    assert "The newest version" in page
-    assert "v0.1.0" in git(repository, "tag")
-    again = release(repository, "0.1.0")
-    assert again.returncode == 1
-    assert "release/existing-version" in again.stdout
+def test_the_page_not_found_leads_to_the_versions(laid_out: Path) -> None:
+    page = (laid_out / "404.html").read_text()
+    assert f'href="{FIRST}"' in page
+    assert 'action="/foe/' in page
+    known = dict(json.loads((laid_out / "assets" / "addresses.json").read_text()))
+    assert known["foe/angiogenesis/#angio-growth"] == "Vessels: Growth"
+    assert "foe/angiogenesis/#angio-withdrawn" in known
 
 
-def test_a_dirty_tree_and_a_lost_id_are_refused(repository: Path) -> None:
-    git(repository, "tag", "v0.0.1")
-    (repository / "docs" / "data" / "sections.yaml").write_text("- id: a-two\n")
-    refused = release(repository, "0.1.0")
-    assert refused.returncode == 1
-    assert "release/dirty-tree" in refused.stdout
-    assert "release/vanished-id" in refused.stdout
-    assert state_of(repository).released == ("0.0.1",)
+@pytest.fixture
+def made(tmp_path: Path) -> Scratch:
+    return repository(tmp_path)
+
+
+@pytest.mark.parametrize("address", ["", "http://localhost/", "http://127.0.0.1:8000/", "/foe/"])
+def test_a_release_without_a_public_address_is_refused(made: Scratch, address: str) -> None:
+    done = made.release("0.1.0", address=address)
+    assert done.status == 1
+    assert "release/address" in done.output
+    assert made.git("tag") == ""
+
+
+def test_every_promise_that_would_break_is_told_at_once(made: Scratch) -> None:
+    made.git("tag", "v0.0.1")
+    text = SECTIONS.replace("angio-limits", "angio-contra")
+    made.write({LISTED: text, "docs/foe/untracked.md": "# x\n"})
+    made.replace(CHAPTER_FILE, "[@karnoub2007mesenchymal;", "[@nobody2000;")
+    done = made.release("0.2.0")
+    assert done.status == 1
+    for rule in (
+        "release/dirty-tree",
+        "release/vanished-id",
+        "release/no-changelog",
+        "release/citation-version",
+        "citations/unknown-key",
+    ):
+        assert rule in done.output
+    assert "gh-pages" not in made.git("branch", "--list", "--all")
+
+
+def test_a_version_that_was_not_pushed_yet_is_kept(made: Scratch) -> None:
+    assert made.release("0.1.0").status == 0
+    made.git("push", "--quiet", "origin", "gh-pages")
+    for version in ("0.2.0", "0.3.0"):  # the first of them is not pushed before the next
+        made.prepare(version, "2026-11-20")
+        assert made.release(version).status == 0
+    listed = made.git("ls-tree", "--name-only", "gh-pages:v").split()
+    assert listed == ["0.1.0", "0.2.0", "0.3.0"]
+    assert made.git("status", "--porcelain") == ""
+    again = made.release("0.3.0")
+    assert "release/existing-version" in again.output
+
+
+def test_a_branch_that_cannot_be_fetched_stops_a_release_and_publishing(made: Scratch) -> None:
+    site = made.root / "site"
+    site.mkdir()
+    assert made.run("add_releases.py", "site").output.endswith("none yet.\n")
+    made.git("tag", "v0.1.0")
+    unkept = made.run("add_releases.py", "site")
+    assert unkept.status == 1
+    assert "does not keep version 0.1.0" in unkept.output
+    made.git("tag", "--delete", "v0.1.0")
+    (made.root.parent / "remote.git").rename(made.root.parent / "away.git")
+    for done in (made.run("add_releases.py", "site"), made.release("0.1.0")):
+        assert done.status == 1
+        assert "release/unreachable" in done.output
+        assert "Traceback" not in done.output

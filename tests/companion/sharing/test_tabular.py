@@ -42,7 +42,8 @@ def package(site: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
     (folder / "datapackage.json").write_text((DATA / "datapackage.json").read_text())
     tables = tabular.tables(site.evidence, site.bibliography.references, site.contradictions)
-    for name, rows in {**tables, "statements": tabular.statements(site)}.items():
+    tables["statements"] = tabular.statements(rendered(site))
+    for name, rows in tables.items():
         (folder / f"{name}.csv").write_bytes(tabular.as_csv(rows).encode())
     return folder
 

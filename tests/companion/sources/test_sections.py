@@ -25,7 +25,9 @@ def old(more: str = "", chapter: str = "foe/angiogenesis") -> dict[str, str]:
 
 
 def moved(found: Project) -> dict[str, dict[str, str]]:
-    return sections.moved(found.chapters, found.listed)
+    """Chapter -> id that is gone -> where its text stands now; empty where it was withdrawn."""
+    listed = sections.gone(found.chapters, found.listed)
+    return {name: {row.row.id: row.address for row in rows} for name, rows in listed.items()}
 
 
 def test_an_id_that_moved_leads_on(project: Make) -> None:
@@ -52,6 +54,27 @@ def test_an_id_that_leads_nowhere_or_in_a_circle_leads_nowhere(project: Make, ta
 def test_an_id_of_a_chapter_that_is_gone_is_kept_under_its_name(project: Make) -> None:
     found = rendered(load(project(old("  moved_to: angio-growth\n", "foe/gone"))))
     assert list(moved(found)) == ["foe/gone"]
+
+
+def test_a_text_that_was_withdrawn_leads_nowhere_and_says_why(project: Make) -> None:
+    reason = "Its work was retracted last year."
+    more = f"  withdrawn: '0.2.0'\n  reason: {reason}\n"
+    found = rendered(load(project(old(more))))
+    assert moved(found) == {"foe/angiogenesis": {"angio-old": ""}}
+    (row,) = sections.gone(found.chapters, found.listed)["foe/angiogenesis"]
+    assert (row.row.withdrawn, row.row.reason) == ("0.2.0", reason)
+
+
+def test_what_moved_to_a_text_that_was_withdrawn_later_is_withdrawn_too(project: Make) -> None:
+    more = (
+        "  moved_to: angio-older\n- id: angio-older\n  chapter: foe/angiogenesis\n"
+        "  title: Older\n  since: '0.1.0'\n  withdrawn: '0.3.0'\n"
+        "  reason: Nobody could repeat it.\n"
+    )
+    found = rendered(load(project(old(more))))
+    assert moved(found) == {"foe/angiogenesis": {"angio-old": "", "angio-older": ""}}
+    first, _ = sections.gone(found.chapters, found.listed)["foe/angiogenesis"]
+    assert (first.row.title, first.row.withdrawn) == ("Old", "0.3.0")
 
 
 def test_what_is_proposed_can_be_appended_as_it_is(project: Make) -> None:

@@ -10,7 +10,7 @@ A figure with a caption is cited by an id that its number does not change, `fig-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -19,7 +19,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from companion.markdown.blocks import TOKENS
 from companion.sources.drawings import Drawing
+from companion.sources.outline import Figure
 
 ADDRESS = re.compile(r"assets/figures/([a-z0-9-]+)\.svg$")
 PREFIX = "fig-"
@@ -71,6 +73,30 @@ def name_figure(figure: Element, address: str) -> None:
     if number:  # as the caption extension names it, by which figures were linked before
         numbered = Element("span", {"id": f"__figure-caption_{number.replace('.', '_')}"})
         figure.insert(0, numbered)
+
+
+def figures_of(root: Element, texts: Mapping[Element, tuple[str, str]]) -> Iterator[Figure]:
+    """The figures that have a permanent id, with what their captions say first.
+
+    Args:
+        root: The tree of a page.
+        texts: A block of it -> its words, and the id of its section.
+
+    Yields:
+        The figures, in order.
+    """
+    for figure in root.iter("figure"):
+        if not figure.get("id", "").startswith(PREFIX):
+            continue
+        caption = figure.find("figcaption")
+        if caption is None:
+            continue
+        found = [texts[element] for element in caption.iter() if element in texts]
+        text, section = found[0] if found else ("", "")
+        bold = caption.find(".//strong")
+        title = "".join(bold.itertext()) if bold is not None else text.partition(". ")[0]
+        title = TOKENS.sub("", title).strip()
+        yield Figure(figure.get("id", ""), title, figure.get("__figure_num", ""), section)
 
 
 class FigureProcessor(Treeprocessor):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -25,11 +25,11 @@ from companion.citing.registry import Citation, CitationBlock
 from companion.markdown import places
 from companion.markdown.blocks import HEADINGS, TOKEN, TOKENS, Block, Texts
 from companion.markdown.citations import CitationProcessor, Reading
-from companion.markdown.figures import PREFIX
+from companion.markdown.figures import figures_of
 from companion.markdown.sentences import ends
 from companion.sources.bibliography import Bibliography
 from companion.sources.fingerprint import cited, fingerprint
-from companion.sources.outline import Figure, Group, Heading, Outline, Statement
+from companion.sources.outline import Group, Heading, Outline, Statement
 from companion.sources.pages import Page
 
 WORD = re.compile(r"[^\W_][\w’'.×/−–-]*")
@@ -120,7 +120,7 @@ class _OutlineProcessor(Treeprocessor):
             points,
             unfolds,
             tuple(statements),
-            tuple(_figures(root, texts)),
+            tuple(figures_of(root, texts)),
         )
         self._extension.outlines[self._extension.page.source] = reading.outline
         is_chapter = self._extension.page.is_chapter
@@ -171,22 +171,6 @@ def _statements(block: Block, section: str, reading: Reading) -> Iterator[Statem
             tuple(number for number, _ in groups),
             fingerprint(text),
         )
-
-
-def _figures(root: Element, texts: Mapping[Element, tuple[str, str]]) -> Iterator[Figure]:
-    """The figures that have a permanent id, with what their captions say first."""
-    for figure in root.iter("figure"):
-        if not figure.get("id", "").startswith(PREFIX):
-            continue
-        caption = figure.find("figcaption")
-        if caption is None:
-            continue
-        found = [texts[element] for element in caption.iter() if element in texts]
-        text, section = found[0] if found else ("", "")
-        bold = caption.find(".//strong")
-        title = "".join(bold.itertext()) if bold is not None else text.partition(". ")[0]
-        title = TOKENS.sub("", title).strip()
-        yield Figure(figure.get("id", ""), title, figure.get("__figure_num", ""), section)
 
 
 def _form(root: Element) -> tuple[int, bool]:

@@ -2,13 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from companion.sharing.citable import TYPES
+from companion.sharing.citable import TYPES, Citable
 from companion.sharing.formats import FORMATS
 from companion.sharing.offers import Citation, Offer
 from companion.sharing.texts import STYLES
+
+CITED = re.compile(
+    r'<h(?P<level>[123]) id="(?P<heading>[^"]*)".*?</h(?P=level)>'
+    r'|<figure id="(?P<figure>[^"]*)".*?</figure>',
+    re.DOTALL,
+)
+"""What gets a box: headings of chapters and sections, and figures."""
+
+
+def with_boxes(
+    html: str, parts: Sequence[Citable], offers: Mapping[str, Offer], *, root: str
+) -> str:
+    """A chapter with a box behind each heading and figure that can be cited.
+
+    Args:
+        html: The chapter.
+        parts: What can be cited of it, the whole first.
+        offers: Id -> what is offered of it.
+        root: Relative address of the site's root.
+
+    Returns:
+        The same with its boxes.
+    """
+    ids = {part.id for part in parts}
+
+    def with_box(match: re.Match[str]) -> str:
+        found = parts[0].id if match["level"] == "1" else match["heading"] or match["figure"]
+        return match[0] + (cite_box(offers[found], root=root) if found in ids else "")
+
+    return CITED.sub(with_box, html)
 
 
 def cite_box(offer: Offer, *, root: str) -> str:

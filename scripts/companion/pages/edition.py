@@ -35,7 +35,7 @@ from companion.pages import (
     trials,
     versions,
 )
-from companion.pages.elements import Context
+from companion.pages.elements import DOI_IN_BRACES, Context
 from companion.pages.readings import Held
 from companion.sharing import metadata, offers
 from companion.sharing.citable import Citable, citables, data_package, site_itself
@@ -48,15 +48,6 @@ from companion.sources.sections import Gone, gone
 
 ALL_REFERENCES = "<!-- all-references -->"
 MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z0-9-]+)?) -->")
-DOI_IN_BRACES = re.compile(r"\{(10\.\d{4,}/[^\s{}<>]+)\}")
-"""A DOI in BibTeX that a page shows: apart from its braces, which Zotero would take for its end."""
-
-CITED = re.compile(
-    r'<h(?P<level>[123]) id="(?P<heading>[^"]*)".*?</h(?P=level)>'
-    r'|<figure id="(?P<figure>[^"]*)".*?</figure>',
-    re.DOTALL,
-)
-"""What gets a box: headings of chapters and sections, and figures."""
 
 
 @dataclass(frozen=True)
@@ -116,20 +107,16 @@ class Edition:
 
     @cached_property
     def _addresses(self) -> Mapping[str, str]:
-        return {part.id: part.path for listed in self.citables.values() for part in listed}
+        return {part.id: part.path for part in self.of_chapters}
 
     @cached_property
     def _titles(self) -> Mapping[str, str]:
-        return {
-            part.id: f"{part.chapter}: {part.title}"
-            for listed in self.citables.values()
-            for part in listed
-        }
+        return {part.id: f"{part.chapter}: {part.title}" for part in self.of_chapters}
 
     @cached_property
     def every_citable(self) -> Mapping[str, Citable]:
         """Address relative to the site's root -> what can be cited there."""
-        return {part.path: part for listed in self.citables.values() for part in listed}
+        return {part.path: part for part in self.of_chapters}
 
     @cached_property
     def gone(self) -> Mapping[str, tuple[Gone, ...]]:
@@ -206,7 +193,9 @@ class Edition:
             every = references.as_html(self.formatter, self.places, root=root, seen=seen)
             return html.replace(ALL_REFERENCES, every)
         if page.is_chapter:
-            html = self._with_boxes(page, html, root) + self.evidence(page, root)
+            html = cite_box.with_boxes(
+                html, self.citables[page.source], self.offers, root=root
+            ) + self.evidence(page, root)
             html = byline.below_title(html, byline.as_html(self.project, page, root=root))
         return html + reference_list(
             self.numbers(page),
@@ -217,17 +206,6 @@ class Edition:
             root=root,
             downloads="references" if page.is_chapter else "",
         )
-
-    def _with_boxes(self, page: Page, html: str, root: str) -> str:
-        whole, *_ = self.citables[page.source]
-        ids = {part.id for part in self.citables[page.source]}
-
-        def with_box(match: re.Match[str]) -> str:
-            identifier = whole.id if match["level"] == "1" else match["heading"] or match["figure"]
-            box = cite_box.cite_box(self.offers[identifier], root=root) if identifier in ids else ""
-            return match[0] + box
-
-        return CITED.sub(with_box, html)
 
     def contents(self, page: Page) -> list[tuple[str, str]]:
         """What joins the table of contents of a page, as (title, id)."""

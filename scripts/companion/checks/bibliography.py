@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from itertools import zip_longest
 
-from companion.checks import entries
+from companion.checks.entries import flaws
 from companion.problems import Problem
 from companion.sources.bibliography import Bibliography, losses, to_file
 from companion.sources.reference import Reference
@@ -36,7 +36,7 @@ def check(bibliography: Bibliography, today: date | None = None) -> Iterator[Pro
         entry = bibliography.entries[reference.key]
         if not entry.is_whole:
             continue  # what is missing of it is a consequence
-        for name, flaw in entries.flaws(reference, entry, last_day):
+        for name, flaw in flaws(reference, entry, last_day):
             yield flaw.at(path, entry.line_of(name), reference.key)
     yield from _duplicates(bibliography, path)
     bare = [reference for reference in bibliography if not reference.has_identifier]

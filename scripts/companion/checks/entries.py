@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
-from companion.checks import identifiers
+from companion.checks.identifiers import flaws as identifier_flaws
 from companion.citing.nlm import short_title
 from companion.sources import markup, names
 from companion.sources.entries import Entry
@@ -48,7 +48,7 @@ def flaws(reference: Reference, entry: Entry, today: date) -> Iterator[tuple[str
     yield from _key(reference, written)
     yield from _fields(reference, written)
     yield from _dates(reference, today)
-    yield from identifiers.flaws(reference)
+    yield from identifier_flaws(reference)
     for name in ("author", *PLAIN):
         yield from ((name, flaw) for flaw in _signs(name, written.get(name, "")))
     yield from _forms(reference)

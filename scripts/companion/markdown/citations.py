@@ -63,7 +63,8 @@ class Reading:
 
     def lines(self, text: str) -> list[int]:
         """Lines of the places whose stamps a text holds."""
-        return [self.source.line(int(offset)) for offset in STAMP.findall(text)]
+        ends = [int(offset) for offset in STAMP.findall(text)]
+        return [self.source.line(self.source.kinds.get(end, ("", end))[1]) for end in ends]
 
     def left(self, text: str, context: str) -> None:
         """Note the stamped places of a text that Markdown took for something else."""

@@ -7,10 +7,8 @@ that answers for citations, and takes the page's outline from it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 from xml.etree.ElementTree import Element
@@ -26,9 +24,8 @@ from companion.markdown import places
 from companion.markdown.blocks import HEADINGS, TOKEN, TOKENS, Block, Texts
 from companion.markdown.citations import CitationProcessor, Reading
 from companion.markdown.figures import figures_of
-from companion.markdown.sentences import ends
+from companion.markdown.statements import statements
 from companion.sources.bibliography import Bibliography
-from companion.sources.fingerprint import cited, fingerprint
 from companion.sources.outline import Group, Heading, Outline, Statement
 from companion.sources.pages import Page
 
@@ -81,7 +78,7 @@ class _OutlineProcessor(Treeprocessor):
         """Read the tree under `root`."""
         reading = self._readings[-1]
         headings: list[Heading] = []
-        statements: list[Statement] = []
+        told: list[Statement] = []
         placed: dict[int, Statement] = {}
         texts: dict[Element, tuple[str, str]] = {}
         section = ""
@@ -92,8 +89,8 @@ class _OutlineProcessor(Treeprocessor):
                 heading = _heading(block, reading)
                 headings.append(heading)
                 section = heading.id if heading.level <= 3 else section
-            for statement in _statements(block, section, reading):
-                statements.append(statement)
+            for statement in statements(block, section, reading.groups):
+                told.append(statement)
                 placed |= dict.fromkeys(statement.groups, statement)
             texts[block.element] = (block.text, section)
         groups = tuple(
@@ -119,7 +116,7 @@ class _OutlineProcessor(Treeprocessor):
             words,
             points,
             unfolds,
-            tuple(statements),
+            tuple(told),
             tuple(figures_of(root, texts)),
         )
         self._extension.outlines[self._extension.page.source] = reading.outline
@@ -142,35 +139,6 @@ def _heading(block: Block, reading: Reading) -> Heading:
     level = int(element.tag[1])
     line = reading.heading_lines.get(element, 0)
     return Heading(element.get("id", ""), block.text, level, line, "id" in element.attrib)
-
-
-def _statements(block: Block, section: str, reading: Reading) -> Iterator[Statement]:
-    """The statements of a block: each sentence that cites, or a table row as a whole."""
-    starts, stops = [0], []
-    for stop, start in ends(block.text) if block.groups and block.kind != "row" else ():
-        stops.append(stop)
-        starts.append(start)
-    stops.append(len(block.text))
-    for place, listed in groupby(block.groups, lambda group: bisect_left(stops, group[1])):
-        groups = list(listed)
-        start, words = starts[place], block.text[starts[place] : stops[place]]
-        found = [reading.groups[number - 1] for number, _ in groups]
-        text = cited(
-            words,
-            [
-                (max(offset - start, 0), group.keys)
-                for (_, offset), group in zip(groups, found, strict=True)
-            ],
-        )
-        yield Statement(
-            words.strip(),
-            section,
-            text,
-            block.kind,
-            found[0].line,
-            tuple(number for number, _ in groups),
-            fingerprint(text),
-        )
 
 
 def _form(root: Element) -> tuple[int, bool]:

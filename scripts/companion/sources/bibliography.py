@@ -16,9 +16,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from companion.problems import Problem, read_text
+from companion.problems import Problem
 from companion.sources import bibtex, names, pagination, syntax
 from companion.sources.entries import Entry, Outside
+from companion.sources.files import Text, read_raw
 from companion.sources.flaw import Flaw, excerpt
 from companion.sources.reference import FIELDS, Reference
 
@@ -76,13 +77,21 @@ def load(path: Path) -> Bibliography:
     Returns:
         Its references, and a Problem for each thing that could not be read.
     """
-    try:
-        # Line ends stay as they are, so that a check can tell those of Windows.
-        with path.open(encoding="utf-8", newline="") as file:
-            return parse(file.read(), path)
-    except (OSError, UnicodeDecodeError):
-        text, problems = read_text(path, "bibliography/unreadable")
-        return Bibliography(path, {}, problems, text)
+    return read(read_raw(path, "bibliography"))
+
+
+def read(file: Text) -> Bibliography:
+    """Read a BibTeX file that was read as it stands, with its line ends.
+
+    Args:
+        file: The file, or why it cannot be read.
+
+    Returns:
+        Its references, and a Problem for each thing that could not be read.
+    """
+    if file.problems:
+        return Bibliography(file.path, {}, file.problems, file.text)
+    return parse(file.text, file.path)
 
 
 def parse(text: str, path: Path) -> Bibliography:

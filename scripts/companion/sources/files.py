@@ -59,6 +59,23 @@ def read(path: Path, family: str) -> Text:
     return Text(path, *read_text(path, f"{family}/unreadable"))
 
 
+def read_raw(path: Path, family: str) -> Text:
+    """Read a file as it stands, so that a check can tell of its line ends and byte order mark.
+
+    Args:
+        path: The file.
+        family: Family of the rules that a failure is reported under.
+
+    Returns:
+        Its text, or why there is none.
+    """
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            return Text(path, file.read())
+    except (OSError, UnicodeDecodeError):
+        return read(path, family)
+
+
 def yaml_problem(
     error: yaml.YAMLError, path: Path, rule: str, message: str, fix: str, *, shift: int = 0
 ) -> Problem:

@@ -13,6 +13,7 @@ import yaml
 from companion.problems import Problem
 from companion.sources.files import LOADER, Text, yaml_problem
 from companion.sources.outline import Heading, Outline
+from companion.sources.settings import Settings
 
 FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)?(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -169,3 +170,19 @@ def read(file: Text, source: str, part: str = "") -> Page:
     if file.problems:
         return Page(file.path, source, part=part, problems=file.problems)
     return parse(file.text, file.path, source, part)
+
+
+def read_all(docs: Path, said: Settings) -> Iterator[Page]:
+    """Every page, in the order of the navigation; what that lacks stands at the end.
+
+    Args:
+        docs: The folder of the pages.
+        said: What mkdocs.yml says.
+
+    Yields:
+        The pages, not rendered yet.
+    """
+    order = {source: number for number, source in enumerate(said.nav)}
+    found = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
+    for source in sorted(found, key=lambda source: (order.get(source, len(order)), source)):
+        yield read(read_file(found[source], "chapters"), source, said.part_of(source))

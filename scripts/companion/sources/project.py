@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -179,8 +179,8 @@ def load(
         return files.read(path, family)
 
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
-    bib = text(root / "references.bib", "bibliography")
-    references = memory.made(("bibliography", bib), lambda: _bibliography(bib), lasts=True)
+    bib = files.read_raw(root / "references.bib", "bibliography")
+    references = memory.made(("bibliography", bib), lambda: bibliography.read(bib), lasts=True)
     forms = {family: text(data / f"{family}.schema.json", family) for family in schemas.FAMILIES}
     words, form = text(data / "glossary.yaml", "glossary"), forms["glossary"]
     terms, term_problems = memory.made(
@@ -210,7 +210,7 @@ def load(
     citation = text(root / "CITATION.cff", "citation-file")
     site, site_problems = citation_file.parse(citation, name=said.name, address=said.address)
     changelog = text(root / "CHANGELOG.md", "changelog")
-    read = tuple(_pages(docs, said))
+    read = tuple(pages.read_all(docs, said))
     history = past.read(root, said, read, memory, today)
     problems = (
         *said.problems,
@@ -250,17 +250,3 @@ def load(
         today,
         history,
     )
-
-
-def _bibliography(file: Text) -> Bibliography:
-    if file.problems:
-        return Bibliography(file.path, {}, file.problems)
-    return bibliography.parse(file.text, file.path)
-
-
-def _pages(docs: Path, said: Settings) -> Iterator[Page]:
-    """Every page, in the order of the navigation; what it lacks stands at the end."""
-    found = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
-    for source in sorted(found, key=said.place_of):
-        file = files.read(found[source], "chapters")
-        yield pages.read(file, source, said.part_of(source))

@@ -28,7 +28,8 @@ def make(project: Make) -> Callable[..., Edition]:
 
 def content(edition: Edition, source: str = SOURCE) -> str:
     html = Renderer(edition.project).html(source)
-    return edition.content(edition.project.by_source[source], html, "../../")
+    page = edition.project.by_source[source]
+    return edition.finished(page, edition.content(page, html, "../../"), "../../")
 
 
 def test_each_heading_that_can_be_cited_has_its_box_behind_it(make: Callable[..., Edition]) -> None:
@@ -41,7 +42,7 @@ def test_each_heading_that_can_be_cited_has_its_box_behind_it(make: Callable[...
 
 
 def test_a_page_that_is_no_chapter_has_no_boxes(make: Callable[..., Edition]) -> None:
-    assert "<details" not in content(make(), "mapping.md")
+    assert '<details class="cite"' not in content(make(), "mapping.md")
 
 
 def test_a_heading_with_marks_has_its_box_and_its_plain_title(make: Callable[..., Edition]) -> None:

@@ -99,7 +99,7 @@ def hostile(project: Make) -> Edition:
         lambda edition: findings.table(edition.context("")),
         lambda edition: contradictions.as_html(edition.context("")),
         lambda edition: edition.evidence(edition.project.chapters[0], ""),
-        lambda edition: edition.with_references(edition.project.chapters[0], "", ""),
+        lambda edition: edition.finished(edition.project.chapters[0], "", ""),
     ],
     ids=["table", "contradictions", "chapter", "cards"],
 )

@@ -12,6 +12,7 @@ import yaml
 
 from companion.problems import Problem
 from companion.sources.files import LOADER, Text, yaml_problem
+from companion.sources.files import read as read_file
 from companion.sources.outline import Heading, Outline
 from companion.sources.settings import Settings
 
@@ -182,7 +183,6 @@ def read_all(docs: Path, said: Settings) -> Iterator[Page]:
     Yields:
         The pages, not rendered yet.
     """
-    order = {source: number for number, source in enumerate(said.nav)}
     found = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
-    for source in sorted(found, key=lambda source: (order.get(source, len(order)), source)):
+    for source in sorted(found, key=said.place_of):
         yield read(read_file(found[source], "chapters"), source, said.part_of(source))

@@ -103,7 +103,8 @@ def _fields(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str
     container = CONTAINERS.get(reference.entry_type, "journal")
     for name in ("title", "author", container, "year", "verified"):
         # What stands there, or under another name, and is not read is told where that is seen.
-        if not written.get(name) and not (name == "year" and written.get("date")):
+        is_told = (name == "year" and written.get("date")) or name == reference.unseen
+        if not written.get(name) and not is_told:
             yield (
                 name,
                 Flaw(
@@ -119,6 +120,16 @@ def _fields(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str
                 "bibliography/incomplete",
                 "there is neither an identifier nor a whole citation with volume and pages.",
                 "Add what a public record of the work shows.",
+            ),
+        )
+    if reference.unseen and (reference.unseen != "author" or reference.authors):
+        yield (
+            "unseen",
+            Flaw(
+                "bibliography/unseen",
+                f"the field unseen says “{reference.unseen}”.",
+                "Write unseen = {author} where no record that you saw names the authors, and "
+                "delete it once they stand there.",
             ),
         )
     if reference.level not in ("A", "B"):

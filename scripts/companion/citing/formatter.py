@@ -128,6 +128,8 @@ def _marks(reference: Reference) -> str:
     parts = []
     if reference.kind in MARKS:
         parts.append(f' <span class="ref-mark">{MARKS[reference.kind]}</span>')
+    if reference.unseen:
+        parts.append(' <span class="ref-mark">Authors not seen yet</span>')
     for name in ("retracted", "refuted"):
         reason = getattr(reference, name)
         if reason:

@@ -41,6 +41,7 @@ FIELDS = (
     "retracted",
     "refuted",
     "notice",
+    "unseen",
 )
 """The fields of an entry after its authors, in the order in which they are written."""
 
@@ -99,6 +100,7 @@ class Reference:
         refuted: Why the claim of the work does not stand; empty where it does.
         notice: Correction or expression of concern that the work bears, with its date and place;
             the work still stands. Empty where none was seen.
+        unseen: `author` where no record that was seen names the authors; empty otherwise.
         entry_type: BibTeX entry type, `article` or `incollection`.
         line: Line of references.bib where the entry begins.
     """
@@ -124,14 +126,16 @@ class Reference:
     retracted: str = ""
     refuted: str = ""
     notice: str = ""
+    unseen: str = ""
     entry_type: str = "article"
     line: int = 0
 
     @property
     def name(self) -> str:
-        """First author and year, as a person names a work: `Karnoub 2007`."""
-        first = self.authors[0].family if self.authors else "Anonymous"
-        return f"{first} {self.year or 'n.d.'}"
+        """First author and year, as a person names a work: `Karnoub 2007`; else its journal."""
+        known = self.authors[0].family if self.authors else ""
+        journal = self.shortjournal or self.journal if self.unseen else ""
+        return f"{known or journal or 'Anonymous'} {self.year or 'n.d.'}"
 
     @property
     def has_identifier(self) -> bool:

@@ -217,7 +217,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         source = self._source(page)
         page.content = self.edition.finished(source, self.content, _root(page))
         context["publication"] = self.project.site
-        context["metadata"] = self.edition.head(source)
+        context["metadata"] = abouts.head(self.edition, source)
         return context
 
     on_page_context = CombinedEvent(_for_search, _for_readers)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from companion.pages import section
+from companion.pages.edition import Edition
 from companion.sharing import metadata, pictures
+from companion.sharing.about import About
 from companion.sharing.citable import Citable
-from companion.sharing.metadata import About
 from companion.sources.pages import Page
 
-if TYPE_CHECKING:
-    from companion.pages.edition import Edition
-
 HOME = "index.md"
+
+
+def head(edition: Edition, page: Page) -> str:
+    """What machines read in the head of a chapter and of the home page; else empty."""
+    about = of_page(edition, page)
+    return metadata.head(about, edition.cited) if about else ""
 
 
 def of_page(edition: Edition, page: Page) -> About | None:

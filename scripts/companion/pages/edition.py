@@ -18,7 +18,6 @@ from companion.citing.groups import number_by_mention
 from companion.citing.lists import reference_list
 from companion.citing.places import Place
 from companion.pages import (
-    abouts,
     byline,
     changes,
     cite_box,
@@ -37,7 +36,7 @@ from companion.pages import (
 )
 from companion.pages.elements import DOI_IN_BRACES, Context
 from companion.pages.readings import Held
-from companion.sharing import metadata, offers
+from companion.sharing import offers
 from companion.sharing.citable import Citable, citables, data_package, site_itself
 from companion.sharing.offers import Offer
 from companion.sources.evidence import Finding
@@ -215,11 +214,6 @@ class Edition:
         if page.outline.groups:
             found.append(("References", f"{page.prefix or page.path.stem}-references"))
         return found
-
-    def head(self, page: Page) -> str:
-        """What machines read in the head of a chapter and of the home page; else empty."""
-        about = abouts.of_page(self, page)
-        return metadata.head(about, self.cited) if about else ""
 
 
 Block = Callable[[Edition, str], str]

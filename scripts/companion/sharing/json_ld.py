@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from companion.sharing.about import LICENSE, About
 from companion.sharing.citable import LANGUAGE, Citable, publisher
 from companion.sources.citation_file import Site
 from companion.sources.pagination import page_range
 from companion.sources.reference import Person, Reference
 
-if TYPE_CHECKING:
-    from companion.sharing.metadata import About
-
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 MOST_AUTHORS = 10
 """Authors of a cited work that are named: search engines look for the first ones."""
 

@@ -9,48 +9,14 @@ No COinS: in a chapter they would hide the chapter itself behind the works it ci
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from companion.sharing import json_ld
-from companion.sharing.citable import LANGUAGE, Citable, Issue, publisher
-from companion.sharing.json_ld import LICENSE
+from companion.sharing.about import LICENSE, About
+from companion.sharing.citable import LANGUAGE, publisher
 from companion.sharing.pictures import SIZE
-from companion.sources.citation_file import Site
 from companion.sources.reference import Person, Reference
-from companion.sources.review import Review
-
-
-@dataclass(frozen=True)
-class About:
-    """What is told of a page.
-
-    Attributes:
-        part: What stands on it: a chapter, a section, a figure, or the site.
-        issue: Which text of it.
-        site: The site.
-        review: The review that the site accompanies.
-        description: A sentence on what it says.
-        picture: Address of the picture that is shown where it is shared, relative to the site's
-            root; empty for none.
-        sections: The parts that stand on the same page.
-        works: The works that it cites, in the order of first mention.
-    """
-
-    part: Citable
-    issue: Issue
-    site: Site
-    review: Review
-    description: str = ""
-    picture: str = ""
-    sections: Sequence[Citable] = ()
-    works: Sequence[Reference] = ()
-
-    @property
-    def is_book(self) -> bool:
-        """Whether it is the site, and no part of it."""
-        return self.part.kind == "site"
 
 
 def _name(person: Person) -> str:

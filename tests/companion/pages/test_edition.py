@@ -10,6 +10,7 @@ import pytest
 
 from companion.citing.formatter import Formatter
 from companion.markdown.render import Renderer, rendered
+from companion.pages import abouts
 from companion.pages.edition import BLOCKS, Edition
 from companion.sources.project import load
 from samples import CHAPTER, CHAPTER_FILE, SECTIONS, with_text
@@ -92,9 +93,11 @@ def test_numbers_follow_the_first_mention(make: Callable[..., Edition]) -> None:
 def test_the_head_of_a_chapter_names_the_works_that_it_cites(make: Callable[..., Edition]) -> None:
     edition = make()
     page = edition.project.by_source[SOURCE]
-    assert edition.head(page).count('name="citation_reference"') == len(edition.numbers(page))
-    assert "citation_reference" not in edition.head(edition.project.by_source["index.md"])
-    assert edition.head(edition.project.by_source["mapping.md"]) == ""
+    assert abouts.head(edition, page).count('name="citation_reference"') == len(
+        edition.numbers(page)
+    )
+    assert "citation_reference" not in abouts.head(edition, edition.project.by_source["index.md"])
+    assert abouts.head(edition, edition.project.by_source["mapping.md"]) == ""
 
 
 def test_retired_ids_lead_on_from_the_page_where_they_stood(make: Callable[..., Edition]) -> None:

@@ -8,8 +8,9 @@ from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
+from companion.sharing.about import About
 from companion.sharing.citable import Citable, Issue, site_itself
-from companion.sharing.metadata import About, head
+from companion.sharing.metadata import head
 from companion.sources import review
 from companion.sources.bibliography import Bibliography
 from companion.sources.citation_file import Site

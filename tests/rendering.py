@@ -9,7 +9,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from companion.checks import citations, links
+from companion.checks import citations, leftovers, links
 from companion.markdown.render import Renderer
 from companion.problems import Problem
 from companion.sources import bibliography, glossary, pages, review, settings
@@ -136,6 +136,6 @@ def read(
     html = renderer.html(SOURCE)
     outline = renderer.outlines().get(SOURCE, Outline())  # Markdown never sees an empty page
     rendered = found.with_outlines({SOURCE: outline})
-    checks = (citations.groups, citations.keys, citations.leftovers, links.check)
+    checks = (citations.groups, citations.keys, leftovers.check, links.check)
     problems = [problem for check in checks for problem in check(rendered)]
     return Read(html, outline, sorted(problems))

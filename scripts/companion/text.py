@@ -25,3 +25,13 @@ def slug(name: str) -> str:
     """A name as part of an id: `TGF-β1` gives `tgf-beta1`."""
     plain = "".join(GREEK.get(letter, letter) for letter in fold(name))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def short_title(journal: str) -> str:
+    """A title abbreviation without its stops: `Am. J. Things.` gives `Am J Things`.
+
+    Rule: *Citing Medicine*, chapter 1, "Journal Title": no punctuation in abbreviations.
+    """
+    if "." not in journal:
+        return journal
+    return " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)", " ", journal).split())

@@ -57,7 +57,9 @@ def test_the_card_of_an_unread_statement_says_so(page: Page, site: str) -> None:
         }"""
     )
     page.locator("sup.tried a.citation").first.focus()
-    expect(page.locator(".card-reading")).to_have_text("Statement not yet held against its source.")
+    expect(page.locator(".card-reading")).to_have_text(
+        "Statement not yet confirmed against its source."
+    )
 
 
 def test_without_a_script_the_list_tells_what_was_seen(plain: Page, site: str) -> None:
@@ -72,7 +74,7 @@ def test_without_a_script_an_unread_statement_has_its_sign(
         plain.goto(f"{site}{chapter}/")
         sign = plain.locator(".citation-unread").first
         expect(sign).to_be_visible()
-        expect(sign).to_contain_text("not yet held against its source")
+        expect(sign).to_contain_text("not yet confirmed against its source")
 
 
 def test_the_page_of_methods_leads_to_the_table(page: Page, site: str) -> None:

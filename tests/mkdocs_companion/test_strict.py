@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from building import Run, checked, options, run, strictly
 
+from companion.checks.chapters import MOST_WORDS
 from samples import CHAPTER, CHAPTER_FILE, FINDINGS, NAV, settings, with_text
 
 Make = Callable[..., Path]
@@ -87,6 +88,20 @@ def test_the_sound_project_passes_both(project: Make) -> None:
     built, check = strictly(root), checked(root)
     assert (built.status, check.status) == (0, 0), built.output + check.output
     assert (root / "site" / "index.html").exists()
+
+
+SOUND = {
+    "a note": with_text("word " * MOST_WORDS),
+    "a term of the glossary": with_text("Pericytes: [a](../glossary.md#term-pericyte)."),
+    "a row of the data": with_text("[a](../data/findings.csv), [b](../references.bib)"),
+}
+
+
+@pytest.mark.parametrize("files", SOUND.values(), ids=SOUND.keys())
+def test_what_is_no_mistake_fails_no_build(project: Make, files: dict[str, str]) -> None:
+    root = project(files)
+    built, check = strictly(root), checked(root)
+    assert (built.status, check.status) == (0, 0), built.output + check.output
 
 
 def test_the_commands_themselves_end_with_their_status(project: Make) -> None:

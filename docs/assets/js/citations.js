@@ -40,7 +40,7 @@
   // this work on that day, on that basis.
   function readingOf(link) {
     const { read, due, unread } = link.closest("sup").dataset;
-    if (unread !== undefined) return "Statement not yet held against its source.";
+    if (unread !== undefined) return "Statement not yet confirmed against its source.";
     const basis = BASES[link.dataset.basis];
     if (!read || !basis) return "";
     const day = new Date(`${read}T00:00:00Z`).toLocaleDateString("en-GB", {

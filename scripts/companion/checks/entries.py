@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from companion.checks.identifiers import flaws as identifier_flaws
-from companion.citing.nlm import short_title
 from companion.sources import markup, names
 from companion.sources.entries import Entry
 from companion.sources.flaw import Flaw, excerpt
 from companion.sources.initials import PARTICLES
 from companion.sources.name_order import split
 from companion.sources.reference import KINDS, Person, Reference
-from companion.text import fold
+from companion.text import fold, short_title
 
 CONTAINERS = {"article": "journal", "incollection": "booktitle"}
 """Entry type -> the field that names what the work stands in."""

@@ -86,7 +86,7 @@ def notes(project: Project) -> Iterator[Problem]:
         statement = standing.statement
         said = f"“{_short(statement.text)}”"
         if standing.state == "unread":
-            message = f"Nobody has held these words against their works yet: {said}"
+            message = f"No reading of these words is recorded: {said}"
         else:
             message = f"{standing.due} Read again: {said}"
         if standing.state != "read":

@@ -11,7 +11,6 @@ The style is a pybtex style, so it also formats plain pybtex entries.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -24,6 +23,7 @@ from pybtex.style.template import FieldIsMissing, field, first_of, node
 
 from companion.sources.pagination import Pages, pieces
 from companion.sources.reference import PRINTED, Person, Reference
+from companion.text import short_title
 
 AUTHORS_SHOWN = 6
 """How many authors NLM prints before `et al.` where a list is shortened."""
@@ -132,16 +132,6 @@ def _short(piece: Pages) -> str:
         return piece.written
     same = next(at for at, (a, b) in enumerate(zip(start, end, strict=True)) if a != b)
     return f"{piece.first}-{end[same:]}"
-
-
-def short_title(journal: str) -> str:
-    """A title abbreviation without its stops: `Am. J. Things.` gives `Am J Things`.
-
-    Rule: *Citing Medicine*, chapter 1, "Journal Title": no punctuation in abbreviations.
-    """
-    if "." not in journal:
-        return journal
-    return " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)", " ", journal).split())
 
 
 YEAR = first_of[_known[_plain("year")], "[date unknown]"]

@@ -12,7 +12,7 @@ from companion.sources.readings import Standing
 
 UNREAD = (
     '<span class="citation-unread"><span aria-hidden="true">◦</span>'
-    '<span class="visually-hidden"> (not yet held against its source)</span></span>'
+    '<span class="visually-hidden"> (not yet confirmed against its source)</span></span>'
 )
 """The sign behind the last number of an unread statement."""
 

@@ -9,13 +9,15 @@ the way, and tells where its place ended up.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from companion.markdown.blocks import BLOCKS, HEADINGS, TOKEN
 from companion.markdown.figures import name_figure
@@ -51,6 +53,7 @@ class Reading:
         heading_lines: Element of a heading -> its line.
         superscripts: The HTML of each group.
         outline: What was found, once the tree was read.
+        seen: The places that stand somewhere on the page.
     """
 
     source: Source
@@ -60,16 +63,19 @@ class Reading:
     heading_lines: dict[Element, int] = field(default_factory=dict)
     superscripts: list[str] = field(default_factory=list)
     outline: Outline = Outline()  # noqa: RUF009 - frozen
+    seen: set[int] = field(default_factory=set)
 
     def lines(self, text: str) -> list[int]:
         """Lines of the places whose stamps a text holds."""
-        ends = [int(offset) for offset in STAMP.findall(text)]
-        return [self.source.line(self.source.kinds.get(end, ("", end))[1]) for end in ends]
+        found = [int(offset) for offset in STAMP.findall(text)]
+        self.seen.update(found)
+        return [self.source.line(self.source.kinds.get(end, ("", end))[1]) for end in found]
 
     def left(self, text: str, context: str) -> None:
         """Note the stamped places of a text that Markdown took for something else."""
         for stamp in STAMP.finditer(text):
             end = int(stamp[1])
+            self.seen.add(end)
             kind, start = self.source.kinds.get(end, ("", end))
             if not kind or kind in ("address", "heading"):
                 continue
@@ -81,6 +87,13 @@ class Reading:
                 continue  # read as one
             line = self.source.line(start)
             self.leftovers.append(Leftover(kind, written, before, after, line, context))
+
+    def vanished(self) -> Iterator[Leftover]:
+        """The citations that are nowhere on the page: Markdown drops a cell too many."""
+        for end, (kind, start) in self.source.kinds.items():
+            if kind in ("group", "key") and end not in self.seen:
+                written, line = self.source.text[start:end], self.source.line(start)
+                yield Leftover("vanished", written, "", "", line, "text")
 
     def defined(self, name: str) -> None:
         """Note a citation that begins a line as `[@key]: word`: Markdown takes it for no text."""
@@ -142,6 +155,7 @@ class CitationProcessor(Treeprocessor):
         if not text:
             return text
         if context == "code":
+            self._reading.lines(text)
             return AtomicString(without(text))
         code = self._raw.spans(text)
         if OPEN not in text and "@" not in text:
@@ -150,6 +164,7 @@ class CitationProcessor(Treeprocessor):
         position = 0
         for start, end in code:
             pieces.append(self._found(text[position:start], context, opens=opens and not position))
+            self._reading.lines(text[start:end])
             pieces.append(without(text[start:end]))
             position = end
         pieces.append(self._found(text[position:], context, opens=opens and not position))
@@ -201,7 +216,8 @@ class CitationProcessor(Treeprocessor):
         line = lines[0] if lines else 0
         if element.tag == "a" and "href" in element.attrib:
             text = without("".join(element.itertext()))
-            self._reading.links.append(Link(element.attrib["href"], text, line))
+            address = unescape(element.attrib["href"].replace(AMP_SUBSTITUTE, "&"))
+            self._reading.links.append(Link(address, text, line))
             if not _is_address(element.attrib["href"]):
                 element.set("href", "#")  # told by the checks; a site generator would trip over it
         elif element.tag == "img":

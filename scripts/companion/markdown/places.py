@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -34,14 +34,15 @@ DEFINITION = re.compile(
 NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 PLACE = re.compile(
     rf"""(?P<group>(?<![\\!])\[\s*@(?=\w)[^\[\]]*\](?!\(|\[(?!\s*@)|:))
-      | (?P<key>(?<![\w./@])@\{{?\w[\w-]*\}}?)
+      | (?P<key>(?<![\w./@])@@?[ ]?\{{?\w[\w-]*\}}?)
       | (?P<tex>\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\])*\{{[^}}\n]*\}})
       | (?P<footnote>\[\^[^\]\s]+\])
       | (?P<conflict>^<{{7}}[ ].*$)
       | (?P<address>\]\(\s*<?(?=\S))
       | (?P<gap>\](?:[ \t]+\n?|\n)[ \t]*\((?=[^)\s]*[./\#][^)\s]*\)))
       | (?P<bare>\bhttps?://(?=\S)|(?<![\w/.])www\.(?=\w))
-      | (?P<names>{NAME}(?:[ ]et[ ]al\.?|[ ](?:and|&)[ ]{NAME})?,?[ ]\(?(?:19|20)\d\d[a-z]?\b\)?)
+      | (?P<names>{NAME}(?:\s[*_]*et\s+al\.?[*_]*|\s(?:and|&)\s{NAME})?(?:[’']s?)?,?\s
+          \(?(?:19|20)\d\d[a-z]?\b\)?)
       | (?P<word>(?<![\w@./\#-])[a-z][a-z-]*\d{{4}}[a-z0-9]*\b)
       | (?P<heading>^[ ]*(?:(?:>|[-+*]|\d+\.)[ ]*)*\#{{1,6}}[ \t]*(?=[^\s\#]))""",
     re.VERBOSE | re.MULTILINE,
@@ -145,6 +146,14 @@ def _is_name(text: str, match: re.Match[str], defined: Collection[str]) -> bool:
         return True
     opening, closing = text.rfind("[", start, match.start() + 1), text.find("]", match.end() - 1)
     return opening >= 0 and text[opening + 1 : closing].lower() in defined
+
+
+def offsets(text: str) -> Iterator[int]:
+    """The offsets of the stamps that a text holds, whole or torn."""
+    for torn in TORN.finditer(text):
+        digits = TAG.sub("", torn[0])[1:-1]
+        if digits:
+            yield int(digits)
 
 
 def without(text: str) -> str:

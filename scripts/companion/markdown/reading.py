@@ -169,7 +169,9 @@ class _SuperscriptProcessor(Postprocessor):
         if places.OPEN in text:
             text = _without_stamps(text, reading)
         ids = frozenset(ANCHOR.findall(text))
-        outline = replace(reading.outline, leftovers=tuple(reading.leftovers), ids=ids)
+        outline = replace(
+            reading.outline, leftovers=(*reading.leftovers, *reading.vanished()), ids=ids
+        )
         self._extension.outlines[self._extension.page.source] = outline
         if TOKEN not in text:
             return text
@@ -178,6 +180,7 @@ class _SuperscriptProcessor(Postprocessor):
 
 def _without_stamps(text: str, reading: Reading) -> str:
     """Take the stamps off raw HTML and code, noting what looks like a citation there."""
+    reading.seen.update(places.offsets(text))
     position = 0
     for code in RAW_CODE.finditer(text):
         _note(text[position : code.start()], reading)

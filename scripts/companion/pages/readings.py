@@ -108,7 +108,7 @@ def methods(project: Project, root: str) -> str:
     return (
         f"<p>The chapters hold {counts.statements:,} statements. Of these, {counts.read:,} "
         f"({share(counts.read, counts.statements)}) were held in their present words against "
-        f"every work that they cite; {counts.statements - counts.read:,} were not yet. "
+        f"every work that they cite; for {counts.statements - counts.read:,} no reading is recorded. "
         f"Due to be read again: {counts.due:,}.</p>\n"
         '<table><thead><tr><th scope="col">What was seen</th>'
         f'<th scope="col">Statements</th></tr></thead><tbody>{rows}</tbody></table>\n'

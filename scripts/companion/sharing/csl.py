@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from companion.citing.nlm import short_title
 from companion.sources.initials import HYPHENS
 from companion.sources.reference import Person, Reference
+from companion.text import short_title
 
 Item = Mapping[str, Any]
 """A CSL-JSON item."""

@@ -126,7 +126,8 @@ class Leftover:
 
     Attributes:
         kind: A kind of place of `companion.markdown.places`, such as `key`, `tex` or `bare`; or
-            `definition`, a citation that Markdown takes for the address of a link.
+            `definition`, a citation that Markdown takes for the address of a link, or
+            `vanished`, one that it drops.
         written: What stands there.
         before: What stands before it in its paragraph.
         after: What stands behind it in its paragraph.

@@ -242,7 +242,8 @@ def load(
             family
             for family, _, flaw in (problem.rule.partition("/") for problem in problems)
             if flaw in LOSING
-        ),
+        )
+        | ({"bibliography"} if not references.references else frozenset()),
         tuple(reading for found, _ in held for reading in found),
         today,
         history,

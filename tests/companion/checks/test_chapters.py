@@ -78,6 +78,26 @@ def test_a_chapter_that_says_or_cites_too_little_is_found(project: Make, name: s
     assert {"chapters/length", "chapters/few-references"} <= set(rows)
 
 
+@pytest.mark.parametrize(
+    ("name", "rules_told"),
+    [
+        ("angiogenesis", {"chapters/length", "chapters/few-references"}),
+        (sorted(chapters.SHORT)[0], set()),
+    ],
+)
+def test_some_chapters_may_be_shorter_and_cite_less(
+    project: Make, name: str, rules_told: set[str]
+) -> None:
+    works = "; ".join(f"@{key}2010cells" for key in ("adams", "baker", "clark", "davis"))
+    rest = f"{'word ' * chapters.FEWEST_WORDS[True]}[{works}]."
+    root = project()
+    (root / CHAPTER_FILE).unlink()
+    source = root / "docs" / "foe" / f"{name}.md"
+    source.write_text(CHAPTER.replace(REST, rest), encoding="utf-8")
+    found = {p.rule for p in problems(root) if p.path == f"docs/foe/{name}.md"}
+    assert {"chapters/length", "chapters/few-references"} & found == rules_told
+
+
 def test_a_long_chapter_is_a_note_and_no_error(project: Make) -> None:
     short = with_text("word " * (chapters.MOST_WORDS - 1200))
     long = with_text("word " * chapters.MOST_WORDS)

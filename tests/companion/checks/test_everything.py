@@ -31,11 +31,19 @@ def test_the_site_itself_has_no_problems(root: Path) -> None:
 
 
 def test_an_empty_list_of_references_is_told_once(project: Make) -> None:
-    for text in ("", "\n\n", "% nothing\n"):
+    for text in ("", "\n\n"):
         found = told(project({"references.bib": text}))
-        assert [(path, rule.partition("/")[0]) for path, _, rule in found] == [
-            ("references.bib", "bibliography")
+        assert [(path, rule) for path, _, rule in found] == [
+            ("references.bib", "bibliography/empty")
         ]
+
+
+@pytest.mark.parametrize("text", ["% nothing\n", "Words.\n", "@comment{x}\n"])
+def test_where_no_reference_is_left_nothing_is_said_of_what_names_one(
+    project: Make, text: str
+) -> None:
+    found = {rule for _, _, rule in told(project({"references.bib": text}))}
+    assert {rule.partition("/")[0] for rule in found} <= {"bibliography"}
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ SOUND = [
     "[a](mailto:me@example.org)",
     "[a]: https://example.org\n\n[a]",
     "<https://example.org>",
+    "<me@example.org>",
+    "[mail](mailto:me@example.org?subject=a&body=b)",
     "[a](<../mapping.md>)",
     "`https://example.org`",
     "[https://example.org](https://example.org)",

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_string
 
-from companion.citing.nlm import STYLE, as_html, as_text, short_pages, short_title
+from companion.citing.nlm import STYLE, as_html, as_text, short_pages
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
 from companion.sources.reference import Person, Reference
+from companion.text import short_title
 
 
 def test_an_article_reads_as_nlm_prints_it(references: Bibliography) -> None:

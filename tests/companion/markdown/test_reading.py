@@ -66,6 +66,11 @@ def test_a_citation_belongs_to_the_section_above_it() -> None:
     assert [group.number for group in groups] == [1, 2, 3]
 
 
+def test_a_heading_below_level_3_heads_no_section_of_its_own() -> None:
+    text = f"### B {{#angio-b}}\n\n#### Deep {{#angio-deep}}\n\nText [@{K}]."
+    assert [group.statement.section for group in read(text).outline.groups] == ["angio-b"]
+
+
 @pytest.mark.parametrize("code", ["```md\n## Two {#angio-two}\n```", "    ## Two {#angio-two}"])
 def test_a_heading_in_code_is_no_section(code: str) -> None:
     assert [heading.title for heading in read(f"# One\n\n{code}\n").outline.headings] == ["One"]

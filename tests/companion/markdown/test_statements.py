@@ -91,6 +91,7 @@ def test_a_statement_tells_the_line_of_its_first_citation(read: Read) -> None:
         ("10<sup>6</sup> cells [@a2001b].", "10⁶ cells [@a2001b]."),
         ("CO<sub>2</sub> and Ca<sup>2+</sup> [@a2001b].", "CO2 and Ca²⁺ [@a2001b]."),
         ("x<sup>n</sup> [@a2001b].", "x^(n) [@a2001b]."),
+        ("Grow<sup>[@a2001b]</sup>.", "Grow [@a2001b]."),
     ],
 )
 def test_a_raised_number_is_not_lowered(read: Read, text: str, expected: str) -> None:

@@ -72,6 +72,12 @@ def test_a_retracted_finding_counts_in_no_map_and_no_contradiction(context: Cont
     assert [finding.reference for finding in effect.promotes] == ["karnoub2007mesenchymal"]
 
 
+def test_what_differs_stands_on_its_own_side(context: Context) -> None:
+    html = text(contradictions.as_html(context))
+    assert "▲ only: bone marrow; ▼ only: adipose" in html
+    assert "▲ only: nothing else; ▼ only: melanoma" in html
+
+
 def test_two_findings_of_one_work_are_one_study(project: Make) -> None:
     twice = FINDINGS + "\n" + FINDINGS.split("\n\n")[0].replace("-1\n", "-2\n", 1) + "\n"
     found = rendered(load(project({"docs/data/findings.yaml": twice})))

@@ -61,7 +61,7 @@ def test_the_number_of_an_unread_statement_carries_a_sign_with_a_text(project: M
     (superscript,) = superscripts(page(project(UNREAD)))
     assert "data-unread" in superscript
     assert '<span aria-hidden="true">◦</span>' in superscript
-    assert "(not yet held against its source)" in superscript
+    assert "(not yet confirmed against its source)" in superscript
 
 
 def test_a_statement_carries_one_sign_behind_its_last_number(project: Make) -> None:
@@ -132,7 +132,7 @@ def test_the_page_of_methods_counts_what_the_files_hold(site: Project) -> None:
     numbers = [int(n.replace(",", "")) for n in re.findall(r">([\d,]+)</td>", html)]
     assert numbers == [weakest.count(b) for b in ("full text", "abstract", "title")]
     assert f"The chapters hold {len(placed):,} statements. Of these, {len(read):,} (" in html
-    assert f"; {len(placed) - len(read):,} were not yet." in html
+    assert f"; for {len(placed) - len(read):,} no reading is recorded." in html
     counts = statistics.count(site)
     assert counts["statements"] == len(placed)
     assert counts["statements read"] == len(read) == sum(numbers)

@@ -131,6 +131,11 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             files.append(_file(config, f"assets/datatables/{name}", (folder / name).read_bytes()))
         return files
 
+    def on_nav(self, nav: Navigation, /, **_: Any) -> Navigation:
+        """Keep the navigation, which pages that are no file of docs/ show, too."""
+        self.nav = nav
+        return nav
+
     @event_priority(100)
     def _hide(self, markdown: str, /, page: Page, **_: Any) -> str:
         """Before mkdocs-bibtex: give it no text."""
@@ -161,16 +166,11 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self._add_section_pages(env, config, files)
         return env
 
-    def on_nav(self, nav: Navigation, /, **_: Any) -> Navigation:
-        """Keep the navigation, which pages that are no file of docs/ show, too."""
-        self.nav = nav
-        return nav
-
     def _add_section_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Fill one page of the theme with every section: the theme is rendered once."""
         empty = section.Shell(self._themed(env, config, files))
         for part, head, content in abouts.section_pages(self.edition):
-            made = empty.filled(part, head, content, address=config.site_url or "/")
+            made = empty.filled(part, head, content)
             files.append(_file(config, f"cite/{part.id}/index.html", made))
 
     def _themed(self, env: Environment, config: MkDocsConfig, files: Files) -> str:

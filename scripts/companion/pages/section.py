@@ -26,6 +26,10 @@ HEAD, CONTENT = "section-head-mark", "<h1>section-content-mark</h1>"
 """What stands in a page of the theme where title, text and head of a section will."""
 
 
+PLACE = "cite/section/"
+"""Address of that page, which each section has in its own form: canonical, and in a banner."""
+
+
 class Shell:
     """A page of the theme, rendered once, that is filled with one section after another.
 
@@ -36,21 +40,20 @@ class Shell:
     def __init__(self, page: str) -> None:
         self._page = page
 
-    def filled(self, part: Citable, head: str, content: str, *, address: str) -> str:
+    def filled(self, part: Citable, head: str, content: str) -> str:
         """The page of a part.
 
         Args:
             part: The part.
             head: What belongs into its head.
             content: What stands on it.
-            address: Address of the site's root.
 
         Returns:
             A whole page. Search engines are told to leave it out and to follow its links: they
             lead readers into the text.
         """
         robots = '<meta name="robots" content="noindex, follow">'
-        page = self._page.replace(f"{address}cite/section/", f"{address}cite/{part.id}/")
+        page = self._page.replace(PLACE, f"cite/{part.id}/")
         about = f"A {part.kind} of {part.chapter}: how to cite it, its versions, what it cites."
         page = page.replace(TITLE, escape(part.full_title)).replace(DESCRIPTION, escape(about))
         return page.replace(HEAD, f"{robots}\n{head}").replace(CONTENT, content)

@@ -98,7 +98,7 @@ def test_before_a_release_the_page_of_a_section_says_so() -> None:
 def test_a_page_of_the_theme_is_filled_with_one_section_after_another() -> None:
     marks = f"{section.TITLE}|{section.HEAD}|{section.CONTENT}|https://x.org/cite/section/"
     shell = section.Shell(marks)
-    filled = shell.filled(PART, "<meta>", "<p>Text</p>", address="https://x.org/")
+    filled = shell.filled(PART, "<meta>", "<p>Text</p>")
     title, head, content, address = filled.split("|")
     assert title == "A: B &amp; &lt;c&gt;"
     assert head.startswith('<meta name="robots" content="noindex, follow">')

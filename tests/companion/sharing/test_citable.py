@@ -64,6 +64,8 @@ def test_every_format_is_read_back_and_names_site_version_date_and_address() -> 
     assert "version" not in entry.fields  # an @incollection knows none
     (csl,) = json.loads(FORMATS["json"].file([ITEM]))
     assert csl["type"] == "chapter"
+    assert csl["title"] == "Cancer stem cells: Interleukin-6"
+    assert csl_item(WHOLE, SITE, ISSUE)["title"] == "Cancer stem cells"
     assert csl["author"] == [{"literal": "Contributors of Foe to Friend"}]
 
 

@@ -71,6 +71,7 @@ def test_zotero_and_scholar_read_a_section_of_a_web_book(references: Bibliograph
     assert tags["citation_publisher"] == [GROUP]
     assert tags["citation_publication_date"] == ["2026/11/03"]
     assert tags["DC.identifier"] == [ADDRESS + PATH]
+    assert tags["DC.date"] == ["2026-11-03"]
     assert tags["prism.edition"] == ["Version 1.2.0"]
     assert len(tags["citation_reference"]) == 3
     assert tags["citation_reference"][0].startswith(

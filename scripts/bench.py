@@ -169,18 +169,30 @@ def _sentence(chance: random.Random) -> str:
     return " ".join(chance.choices(WORDS, k=14)).capitalize()
 
 
+def _letters(number: int) -> str:
+    """A number as small letters, for names that are names: 0 gives `aaa`, 27 gives `abb`."""
+    return "".join(chr(97 + digit) for digit in (number // 676, number // 26 % 26, number % 26))
+
+
+def _keys(count: int) -> list[str]:
+    return [f"name{_letters(number)}{1990 + number % 36}word" for number in range(count)]
+
+
 def _bib(count: int, chance: random.Random) -> str:
     entries = []
-    for number in range(count):
-        authors = " and ".join(f"Name{chance.randrange(900)}, A. B." for _ in range(8))
+    for number, key in enumerate(_keys(count)):
+        others = [f"Name{_letters(chance.randrange(900))}, A. B." for _ in range(7)]
+        authors = " and ".join([f"Name{_letters(number)}, A. B.", *others])
         entries.append(
-            f"@article{{name{number}word,\n  author = {{{authors}}},\n"
-            f"  title = {{{_sentence(chance)} of TGF-β in DNA}},\n"
-            f"  journal = {{Journal of Tests}},\n"
-            f"  year = {{{chance.randrange(1990, 2026)}}},\n  volume = {{{number % 90 + 1}}},\n"
-            f"  pages = {{{number}-{number + 9}}},\n  doi = {{10.1000/test.{number}}},\n}}\n"
+            f"@article{{{key},\n  author       = {{{authors}}},\n"
+            f"  title        = {{{_sentence(chance)} of TGF-β in DNA}},\n"
+            f"  journal      = {{Journal of Tests}},\n  year         = {{{1990 + number % 36}}},\n"
+            f"  volume       = {{{number % 90 + 1}}},\n"
+            f"  pages        = {{{number}-{number + 9}}},\n"
+            f"  doi          = {{10.1000/test.{number}}},\n  kind         = {{article}},\n"
+            f"  level        = {{A}},\n  verified     = {{2026-11-01}},\n}}\n"
         )
-    return "\n".join(entries)
+    return "\n".join(sorted(entries))
 
 
 def _chapter(title: str, keys: list[str], chance: random.Random, *, cites: bool) -> str:
@@ -213,7 +225,7 @@ PLUGINS: Mapping[str, list[object]] = {
 def _write(folder: Path, way: str, chapters: int, references: int) -> None:
     """Write a generated site, the same text each time; each chapter cites at random from all."""
     chance = random.Random(20261123)
-    keys = [f"name{number}word" for number in range(references)]
+    keys = _keys(references)
     docs = folder / "docs" / "foe"
     docs.mkdir(parents=True)
     (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")

@@ -38,7 +38,7 @@ from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
 from companion.markdown.terms import TermExtension
-from companion.pages import abouts, downloads, section
+from companion.pages import abouts, anchors, downloads, section
 from companion.pages.edition import Edition
 from companion.prepared import prepare
 from companion.problems import as_text, relative
@@ -196,8 +196,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         page.content = self.edition.content(source, page.content or "", root)
         changed = self.project.history.last_change(source.source, source.body)
         page.update_date = str(changed or page.update_date)
-        if page.present_anchor_ids is not None and "<!-- glossary -->" in source.body:
-            page.present_anchor_ids |= {term.id for term in self.project.terms}
+        if page.present_anchor_ids is not None:
+            page.present_anchor_ids |= anchors.made(self.edition, source, page.content)
         if page.toc.items:
             page.toc.items[0].children += [
                 AnchorLink(title, identifier, 2)

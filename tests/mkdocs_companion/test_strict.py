@@ -27,6 +27,18 @@ PLANTED = {
         25,
         "links/missing-anchor",
     ),
+    "wrong term": (
+        with_text("One [a](../glossary.md#term-none) two."),
+        CHAPTER_FILE,
+        25,
+        "links/missing-anchor",
+    ),
+    "wrong reference": (
+        with_text("One [a](../references.md#ref-none) two."),
+        CHAPTER_FILE,
+        25,
+        "links/missing-anchor",
+    ),
     "missing image": (with_text("![one](../none.png)"), CHAPTER_FILE, 25, "links/missing-image"),
     "unknown key": (with_text("One [@nobody2000x]."), CHAPTER_FILE, 25, "citations/unknown-key"),
     "page outside the navigation": (
@@ -93,6 +105,11 @@ def test_the_sound_project_passes_both(project: Make) -> None:
 SOUND = {
     "a note": with_text("word " * MOST_WORDS),
     "a term of the glossary": with_text("Pericytes: [a](../glossary.md#term-pericyte)."),
+    "what the build makes": with_text(
+        "[a](../references.md#ref-rubio2005spontaneous), [b](#ref-karnoub2007mesenchymal), "
+        "[c](../evidence/findings.md#karnoub2007mesenchymal-1), [d](#angio-references), "
+        "[e](../evidence/mediators.md#mediator-ccl5), [f](#angio-evidence)."
+    ),
     "a row of the data": with_text("[a](../data/findings.csv), [b](../references.bib)"),
 }
 

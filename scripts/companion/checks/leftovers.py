@@ -87,7 +87,7 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
             return _without_sign(left.written, reference.key)
         return (
             "footnote",
-            f"{left.written} is the mark of a footnote, and is printed as it stands.",
+            f"{left.written}] is the mark of a footnote, and is printed as it stands.",
             "Say it in the text, and cite the work as [@key].",
         )
     if left.kind == "vanished":

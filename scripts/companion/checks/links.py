@@ -5,9 +5,13 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from urllib.parse import unquote, urlsplit
 
+from companion.citing.formatter import Formatter
+from companion.pages import anchors
+from companion.pages.edition import Edition
 from companion.problems import Problem
 from companion.sharing.formats import FORMATS
 from companion.sources.outline import Leftover, Link
@@ -17,8 +21,6 @@ from companion.sources.project import Project
 LOOPBACK = re.compile(r"localhost|127(\.\d+){3}|\[?::1\]?|0\.0\.0\.0")
 EXTERNAL = ("http", "https")
 OTHER = ("mailto", "tel")
-MARKER = re.compile(r"<!-- (?:evidence|glossary|all-references)\b|--8<--")
-"""What stands in a page for parts made from the data, whose ids are known to the build alone."""
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -30,9 +32,11 @@ def check(project: Project) -> Iterator[Problem]:
     Yields:
         One Problem for each link to mend.
     """
+    edition = Edition(project, Formatter(project.bibliography))
+    made = cache(lambda source: anchors.made(edition, project.by_source[source]))
     for page in project.pages:
         for link in page.outline.links:
-            for rule, message, fix in _flaws(link, page, project):
+            for rule, message, fix in _flaws(link, page, project, made):
                 yield Problem(str(page.path), link.line, f"links/{rule}", message, fix)
         for left in page.outline.leftovers:
             for rule, message, fix in _written(left):
@@ -40,6 +44,8 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 Flaw = tuple[str, str, str]
+Made = Callable[[str], frozenset[str]]
+"""A page as seen from docs/ -> the ids that the build gives it."""
 
 
 def _written(left: Leftover) -> Iterator[Flaw]:
@@ -61,7 +67,7 @@ def _written(left: Leftover) -> Iterator[Flaw]:
         )
 
 
-def _flaws(link: Link, page: Page, project: Project) -> Iterator[Flaw]:
+def _flaws(link: Link, page: Page, project: Project, made: Made) -> Iterator[Flaw]:
     try:
         parts = urlsplit(link.address)
         host = parts.hostname or ""
@@ -100,18 +106,20 @@ def _flaws(link: Link, page: Page, project: Project) -> Iterator[Flaw]:
             "Write the address of the file as seen from this one, as in ../foe/angiogenesis.md.",
         )
         return
-    yield from _internal(link, unquote(parts.path), parts.fragment, page, project)
+    yield from _internal(link, unquote(parts.path), parts.fragment, page, project, made)
 
 
-def _internal(link: Link, path: str, fragment: str, page: Page, project: Project) -> Iterator[Flaw]:
+def _internal(
+    link: Link, path: str, fragment: str, page: Page, project: Project, made: Made
+) -> Iterator[Flaw]:
     here = posixpath.dirname(page.source)
     target = posixpath.normpath(posixpath.join(here, path)) if path else page.source
     if target.endswith(".md"):
         other = project.by_source.get(target)
         if other is None:
             yield _missing(link, target, {p.source: "" for p in project.pages}, here)
-        elif fragment and not MARKER.search(other.body) and fragment not in other.outline.ids:
-            ids = sorted(other.outline.ids)
+        elif fragment and fragment not in other.outline.ids and fragment not in made(target):
+            ids = sorted(other.outline.ids | made(target))
             close = difflib.get_close_matches(fragment, ids, n=1, cutoff=0.6)
             yield (
                 "missing-anchor",

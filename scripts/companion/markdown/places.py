@@ -36,7 +36,7 @@ PLACE = re.compile(
     rf"""(?P<group>(?<![\\!])\[\s*@(?=\w)[^\[\]]*\](?!\(|\[(?!\s*@)|:))
       | (?P<key>(?<![\w./@])@@?[ ]?\{{?\w[\w-]*\}}?)
       | (?P<tex>\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\])*\{{[^}}\n]*\}})
-      | (?P<footnote>\[\^[^\]\s]+\])
+      | (?P<footnote>\[\^[^\]\s]+(?=\]))
       | (?P<conflict>^<{{7}}[ ].*$)
       | (?P<address>\]\(\s*<?(?=\S))
       | (?P<gap>\](?:[ \t]+\n?|\n)[ \t]*\((?=[^)\s]*[./\#][^)\s]*\)))
@@ -70,6 +70,7 @@ UNDERLINED = re.compile(
 """A heading with a line below it; the stamp stands behind its words."""
 
 
+KEY = re.compile(r"@[\w-]+")
 NAMED = frozenset({"group", "key", "word", "footnote"})
 """Kinds that may be the name of a link's address instead."""
 
@@ -120,7 +121,12 @@ def stamp(text: str, *, first_line: int = 1, keys: Collection[str] = ()) -> tupl
             continue
         if defined and kind in NAMED and _is_name(text, match, defined):
             continue
-        kinds[match.end()] = (kind, match.start())
+        if kind == "group" and defined:
+            # Where links have names, `] [` may be one: Markdown shall read the brackets itself.
+            for key in KEY.finditer(text, match.start(), match.end()):
+                kinds[key.end()] = ("key", key.start())
+        else:
+            kinds[match.end()] = (kind, match.start())
     if UNDERLINE.search(text):
         for match in UNDERLINED.finditer(text):
             kinds.setdefault(match.end(), ("heading", match.end()))

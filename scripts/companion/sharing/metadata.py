@@ -33,7 +33,8 @@ def cited(reference: Reference) -> str:
         reference: The work.
 
     Returns:
-        Fields as `citation_title=…; citation_author=…`, with commas for semicolons inside.
+        Fields as `citation_title=…; citation_author=…`, with commas for semicolons inside; a DOI
+        keeps its own as `%3B`, since it must still lead to the work.
     """
     first, last = reference.page_range
     fields = [
@@ -46,7 +47,7 @@ def cited(reference: Reference) -> str:
         ("citation_issue", reference.number),
         ("citation_firstpage", first),
         ("citation_lastpage", last),
-        ("citation_doi", reference.doi),
+        ("citation_doi", reference.doi.replace(";", "%3B")),
         ("citation_pmid", reference.pmid),
     ]
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in fields if value)

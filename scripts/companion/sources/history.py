@@ -174,7 +174,8 @@ class History:
 
 
 def _reading(identifier: str, passages: Passages) -> tuple[str, ...]:
-    return tuple(passage.reads for passage in within(identifier, passages))
+    """What a section and those below it say; in another order they say the same."""
+    return tuple(sorted(passage.reads for passage in within(identifier, passages)))
 
 
 def written(day: date) -> str:

@@ -15,19 +15,21 @@ from companion.sources.fingerprint import CITATION, leveled
 from companion.sources.pages import Page
 from companion.text import slug
 
-HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*(?:\{[^{}]*?(?:#([\w-]+))?[^{}]*\})?\s*$")
+HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*\s*(?:\{([^{}]*)\})?\s*$")
+ID = re.compile(r"#([\w-]+)")
 FENCE = re.compile(r"^\s*(?:```|~~~)")
 NO_WORDS = re.compile(
-    r"<!--.*?-->"
+    r"<!--(?:.|\n)*?-->"
     r"|^\s*///.*$"  # where a caption begins and ends
-    r"|^\s*(?:!!!|\?\?\?\+?)\s+\w+"  # where a box begins; its title is kept
-    r"|^\s*\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*$"  # the line below the head of a table
+    r"|^\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?\s*$"  # the line below the head of a table
+    r"|^\s*(?:[-+*]|\d+\.)\s+|^\s*>\s?|^#+\s|\|"
     r"|\{[:#. ][^{}\n]*\}"  # attributes
-    r"|<[a-z/][^<>\n]*>",
-    re.MULTILINE | re.DOTALL,
+    r"""|</?[a-zA-Z][\w-]*(?:\s+[\w-]+="[^"]*")*\s*/?>""",
+    re.MULTILINE,
 )
+BOX = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+[\w-]+(?:[ \t]+"([^"\n]*)")?[ \t]*$', re.MULTILINE)
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
-MARKS = re.compile(r"\*+|`+|^\s*(?:[-+]|\d+\.)\s+|^\s*>\s?|(?<!\w)_+|_+(?!\w)|\|", re.MULTILINE)
+MARKS = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
 TOKEN = re.compile(rf"{CITATION.pattern}|[^\s\[]+|\[")
 
 
@@ -67,7 +69,9 @@ def plain(markdown: str) -> str:
     Returns:
         One line of text.
     """
-    return " ".join(MARKS.sub(" ", LINK.sub(r"\1", NO_WORDS.sub(" ", markdown))).split())
+    return " ".join(
+        MARKS.sub("", LINK.sub(r"\1", NO_WORDS.sub(" ", BOX.sub(r"\1", markdown)))).split()
+    )
 
 
 def words(text: str) -> list[str]:
@@ -98,9 +102,9 @@ def of_chapter(chapter: Page) -> Iterator[Passage]:
         heading = None if fenced else HEADING.match(line)
         if heading and len(heading[1]) == 1 and identifier == whole:
             title = plain(heading[2])
-        elif heading and heading[3] and len(heading[1]) in (2, 3):
+        elif heading and len(heading[1]) in (2, 3) and (named := ID.search(heading[3] or "")):
             yield _passage(chapter, identifier, title, level, lines)
-            identifier, title, level = heading[3], plain(heading[2]), len(heading[1])
+            identifier, title, level = named[1], plain(heading[2]), len(heading[1])
             lines = []
         else:
             lines.append(line)

@@ -172,9 +172,7 @@ def load(
     memory = memory or Memory()
     docs, data = root / "docs", root / "docs" / "data"
 
-    def text(path: Path, family: str) -> Text:
-        return files.read(path, family)
-
+    text = files.read
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
     bib = files.read_raw(root / "references.bib", "bibliography")
     references = memory.made(("bibliography", bib), lambda: bibliography.read(bib), lasts=True)
@@ -220,8 +218,7 @@ def load(
         *changelog.problems,
         *(problem for _, flaws in held for problem in flaws),
         *(problem for drawing in drawn for problem in drawing.problems),
-        *(problem for page in read for problem in page.problems),
-        *(problem for page in read for problem in pages.missing_snippets(page, root)),
+        *(p for page in read for p in (*page.problems, *pages.missing_snippets(page, root))),
         *history.problems,
     )
     return Project(

@@ -65,7 +65,7 @@ MARKDOWN = st.lists(
 ).map("\n\n".join)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @example(f"Doses lay in [0, 1) [@{K}] in all arms.")
 @example(f"A note [mg per kg [@{K}]] follows.")
 @example(f"x | y\n--- | ---\na | b\n[@{K}] | c")
@@ -84,7 +84,7 @@ def test_every_word_is_shown_and_no_mark_is_left(markdown: str) -> None:
     assert not MARKS.search(repr(found.outline))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(MARKDOWN)
 def test_code_is_unchanged(markdown: str) -> None:
     found = read(markdown, terms=GLOSSARY, extensions=EXTENSIONS)
@@ -93,7 +93,7 @@ def test_code_is_unchanged(markdown: str) -> None:
     assert after == before
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(MARKDOWN)
 def test_the_blocks_stay_as_they_are_written(markdown: str) -> None:
     block = re.compile(r"</?(?:p|li|ul|ol|dl|dt|dd|td|th|tr|table|blockquote|h\d|div|pre|figure)\b")
@@ -104,7 +104,7 @@ def test_the_blocks_stay_as_they_are_written(markdown: str) -> None:
 ADDRESS = re.compile(r'<(?:a|img)\b(?! class="(?:term|citation))[^>]*? (?:href|src)="([^"]*)"')
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @example(
     f"[a](<x y.png>) [b][{K}] [@{K}] ![c]( x.png ) [d]\n\n[{K}]: https://example.org\n[@{K}]: x.png"
 )
@@ -118,7 +118,7 @@ def test_links_and_images_lead_where_they_are_written_to_lead(markdown: str) -> 
 
 
 @given(st.text(max_size=80))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_at_all_can_be_read(text: str) -> None:
     found = read(text)
     assert not MARKS.search(found.html) or MARKS.search(plainly(text))

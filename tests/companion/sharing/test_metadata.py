@@ -10,11 +10,11 @@ from typing import Any
 
 from companion.sharing.about import About
 from companion.sharing.citable import Citable, Issue, site_itself
-from companion.sharing.metadata import head
+from companion.sharing.metadata import cited, head
 from companion.sources import review
 from companion.sources.bibliography import Bibliography
 from companion.sources.citation_file import Site
-from companion.sources.reference import Person
+from companion.sources.reference import Person, Reference
 
 GROUP = "Contributors of Foe to Friend"
 ADDRESS = "https://example.org/"
@@ -184,3 +184,51 @@ def test_hostile_titles_cannot_leave_the_head() -> None:
     html = head(about(part))
     assert html.count("<script") == 1
     assert "<script>alert" not in html
+
+
+WORK = Reference(
+    "a2000b",
+    authors=(Person("Adams", "Ann Bea"),),
+    title="Cells; and more",
+    journal="Nature; Medicine",
+    year=2000,
+    volume="1",
+    number="2",
+    pages="557-563",
+    doi="10.1000/a;b",
+    pmid="123",
+)
+
+
+def fields(work: Reference) -> dict[str, str]:
+    return dict(part.split("=", 1) for part in cited(work).split("; "))
+
+
+def test_a_cited_work_is_told_field_by_field() -> None:
+    found = fields(WORK)
+    assert found["citation_author"].startswith("Adams")
+    assert found["citation_firstpage"] == "557"
+    assert found["citation_lastpage"] == "563"
+    assert found["citation_volume"] == "1"
+    assert found["citation_issue"] == "2"
+    assert found["citation_publication_date"] == "2000"
+    assert found["citation_pmid"] == "123"
+    assert found["citation_doi"] == "10.1000/a%3Bb"
+
+
+def test_a_semicolon_within_a_field_parts_no_fields() -> None:
+    assert all(name.startswith("citation_") for name in fields(WORK))
+    assert "Cells, and more" in cited(WORK)
+    assert "Nature, Medicine" in cited(WORK)
+
+
+def test_what_is_not_known_of_a_work_is_left_out() -> None:
+    assert fields(Reference("a", title="T")) == {"citation_title": "T"}
+
+
+def test_who_signs_the_site_signs_the_chapter_each_as_what_they_are() -> None:
+    signed = (Person(GROUP, is_group=True), Person("Doe", "Jane"))
+    tags, data = read(replace(about(), site=replace(SITE, authors=signed)))
+    assert tags["citation_author"] == [f"{GROUP},", "Doe, Jane"]
+    assert [agent["@type"] for agent in data["author"]] == ["Organization", "Person"]
+    assert data["author"][1]["familyName"] == "Doe"

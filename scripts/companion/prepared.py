@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from companion.citing.formatter import Formatter, entries
 from companion.markdown.terms import Terms
+from companion.pages.edition import Edition
 from companion.sharing import metadata
 from companion.sharing.formats import FORMATS, Exporter, written
 from companion.sources.memory import Memory
@@ -22,12 +23,18 @@ class Prepared:
         exporter: Writes references for reference managers.
         cited: Key -> the work as the value of `citation_reference`.
         terms: Finds the terms of the glossary.
+        memory: What was made before.
     """
 
     formatter: Formatter
     exporter: Exporter
     cited: Mapping[str, str]
     terms: Terms
+    memory: Memory
+
+    def edition(self, project: Project) -> Edition:
+        """The project once its pages were rendered, ready to be put together."""
+        return Edition(project, self.formatter, self.cited, self.memory)
 
 
 def prepare(project: Project, memory: Memory) -> Prepared:
@@ -54,4 +61,5 @@ def prepare(project: Project, memory: Memory) -> Prepared:
         Exporter(files),
         cited,
         memory.made(("terms", project.terms), lambda: Terms(project.terms)),
+        memory,
     )

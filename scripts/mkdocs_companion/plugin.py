@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,14 +37,14 @@ from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
 from companion.markdown.terms import TermExtension
-from companion.pages import abouts, anchors, downloads, section
-from companion.pages.edition import Edition
+from companion.pages import abouts, anchors, downloads, kinds
 from companion.prepared import prepare
 from companion.problems import as_text, relative
 from companion.sources import project, settings
 from companion.sources.memory import Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page as Source
+from mkdocs_companion.frames import Theme
 
 log = get_plugin_logger("companion")
 SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
@@ -131,8 +130,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             files.append(_file(config, f"assets/datatables/{name}", (folder / name).read_bytes()))
         return files
 
-    def on_nav(self, nav: Navigation, /, **_: Any) -> Navigation:
-        """Keep the navigation, which pages that are no file of docs/ show, too."""
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Keep the navigation, which stands around pages that are made from the data, too."""
         self.nav = nav
         return nav
 
@@ -154,34 +153,17 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self.project = self.project.with_outlines(self.reading.outlines)
         for problem in checks.everything(self.project, memory=self.memory):
             (log.warning if problem.is_error else log.info)(as_text([problem]))
-        self.edition = Edition(
-            self.project, self.prepared.formatter, self.prepared.cited, self.memory
-        )
+        self.edition = self.prepared.edition(self.project)
         env.globals["history"] = self.project.history  # for every template, that of 404.html too
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
-        for address, content in downloads.of_pages(self.edition, self.prepared.exporter):
+        env.globals["made"] = made = list(kinds.made(self.edition))
+        theme = Theme(env, config, files, self.nav, self.on_post_page)
+        downloaded = downloads.of_pages(self.edition, self.prepared.exporter)
+        for address, content in (*theme.pages(made), *downloaded):
             files.append(_file(config, address, content))
-        self._add_section_pages(env, config, files)
         return env
-
-    def _add_section_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Fill one page of the theme with every section: the theme is rendered once."""
-        empty = section.Shell(self._themed(env, config, files))
-        for part, head, content in abouts.section_pages(self.edition):
-            made = empty.filled(part, head, content)
-            files.append(_file(config, f"cite/{part.id}/index.html", made))
-
-    def _themed(self, env: Environment, config: MkDocsConfig, files: Files) -> str:
-        """A page of the theme that holds marks where a section will stand."""
-        file = _file(config, "cite/section/index.html", "")
-        file.dest_uri, file.url = file.src_uri, "cite/section/"
-        page = Page(section.TITLE, file, config)
-        page.content, page.meta = section.CONTENT, {"description": section.DESCRIPTION}
-        context: dict[str, Any] = {**get_context(self.nav, files, config, page)}
-        context["metadata"] = section.HEAD
-        return env.get_template("main.html").render(context)
 
     def _source(self, page: Page, markdown: str = "") -> Source:
         """Our record of a page; of one that another plugin made, what MkDocs knows of it."""

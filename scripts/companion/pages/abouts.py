@@ -1,11 +1,10 @@
-"""What is told of each page: to machines in its head, and on the pages of sections."""
+"""What is told of each page to machines: in its head, and where it is shared."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from companion.pages import section
 from companion.pages.edition import Edition
 from companion.sharing import metadata, pictures
 from companion.sharing.about import About
@@ -92,38 +91,6 @@ def works(edition: Edition, part: Citable) -> list[str]:
         for key in said.keys
     )
     return list(dict.fromkeys(reference.key for reference in found if reference))
-
-
-def section_pages(edition: Edition) -> Iterator[tuple[Citable, str, str]]:
-    """The page of every chapter, section and figure, and of every id that is gone.
-
-    Args:
-        edition: The rendered pages.
-
-    Yields:
-        What it is the page of, what belongs into its head, and what stands on it.
-    """
-    for part in edition.of_chapters:
-        yield part, *_section_page(edition, part)
-    project = edition.project
-    for name, rows in edition.gone.items():
-        page = project.by_source.get(f"{name}.md")
-        for row in rows:
-            title = page.title if page else name
-            part = Citable(row.row.id, row.row.title, title, f"{name}/#{row.row.id}")
-            yield part, "", section.of_gone(row, project.history)
-
-
-def _section_page(edition: Edition, part: Citable) -> tuple[str, str]:
-    history, references = edition.project.history, edition.project.bibliography.references
-    releases = [
-        (release, history.place(part.id, release))
-        for release in reversed(history.releases)
-        if history.passage(part.id, release)
-    ]
-    listed = [(key, edition.formatter.entry(references[key])) for key in works(edition, part)]
-    head = metadata.head(of_part(edition, part), edition.cited)
-    return head, section.as_html(edition.offers[part.id], edition.project.site, releases, listed)
 
 
 def picture(name: str) -> str:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from companion.pages import cite_box, moved
-from companion.sharing.citable import Citable
 from companion.sharing.offers import Offer
 from companion.sources.citation_file import Site
 from companion.sources.history import History, Release, written
@@ -19,44 +18,6 @@ from companion.sources.sections import Gone
 
 ROOT = "../../"
 """Relative address of the site's root from `cite/angio-vegf/`."""
-
-
-TITLE, DESCRIPTION = "section-title-mark", "section-description-mark"
-HEAD, CONTENT = "section-head-mark", "<h1>section-content-mark</h1>"
-"""What stands in a page of the theme where title, text and head of a section will."""
-
-
-PLACE = "cite/section/"
-"""Address of that page, which each section has in its own form: canonical, and in a banner."""
-
-
-class Shell:
-    """A page of the theme, rendered once, that is filled with one section after another.
-
-    Args:
-        page: The page as HTML, with the marks in their places.
-    """
-
-    def __init__(self, page: str) -> None:
-        self._page = page
-
-    def filled(self, part: Citable, head: str, content: str) -> str:
-        """The page of a part.
-
-        Args:
-            part: The part.
-            head: What belongs into its head.
-            content: What stands on it.
-
-        Returns:
-            A whole page. Search engines are told to leave it out and to follow its links: they
-            lead readers into the text.
-        """
-        robots = '<meta name="robots" content="noindex, follow">'
-        page = self._page.replace(PLACE, f"cite/{part.id}/")
-        about = f"A {part.kind} of {part.chapter}: how to cite it, its versions, what it cites."
-        page = page.replace(TITLE, escape(part.full_title)).replace(DESCRIPTION, escape(about))
-        return page.replace(HEAD, f"{robots}\n{head}").replace(CONTENT, content)
 
 
 def as_html(

@@ -95,16 +95,6 @@ def test_before_a_release_the_page_of_a_section_says_so() -> None:
     assert "Works that it cites" not in html
 
 
-def test_a_page_of_the_theme_is_filled_with_one_section_after_another() -> None:
-    marks = f"{section.TITLE}|{section.HEAD}|{section.CONTENT}|https://x.org/cite/section/"
-    shell = section.Shell(marks)
-    filled = shell.filled(PART, "<meta>", "<p>Text</p>")
-    title, head, content, address = filled.split("|")
-    assert title == "A: B &amp; &lt;c&gt;"
-    assert head.startswith('<meta name="robots" content="noindex, follow">')
-    assert (content, address) == ("<p>Text</p>", "https://x.org/cite/a-b/")
-
-
 def test_the_page_of_an_id_that_is_gone_says_where_its_text_went() -> None:
     moved = Gone(Listed("a-old", "foe/a", "Old & <c>", "0.1.0", moved_to="a-b"), "foe/a/#a-b")
     html = section.of_gone(moved, History())

@@ -26,17 +26,18 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>x</title
 ASKED = "# Cite\n\n<!-- cite: site -->\n\n<!-- cite: angio-growth -->\n\n<!-- cite-box: data -->\n\n<!-- cite-files: review -->\n\n```text\ndoi = {10.1038/nature06188},\n```\n"
 
 
-@pytest.fixture
-def site(project: Make, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def site(shared_project: Make) -> Path:
     """The small site with a figure and a page that asks for citations."""
-    monkeypatch.setenv("SITE_URL", "https://example.org/foe/")
     files = {
         **with_text(FIGURE),
         "docs/assets/figures/vessels.svg": SVG,
         "docs/mapping.md": ASKED
         + "".join(f"\n## Statement {number} {{#mapping-{number}}}\n" for number in range(1, 13)),
     }
-    return build(project(files))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", "https://example.org/foe/")
+        return build(shared_project(files))
 
 
 def text(site: Path, name: str) -> str:

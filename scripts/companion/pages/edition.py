@@ -38,6 +38,7 @@ from companion.pages.elements import DOI_IN_BRACES, Context
 from companion.pages.readings import Held
 from companion.sharing import offers
 from companion.sharing.citable import Citable, citables, data_package, site_itself
+from companion.sharing.metadata import Cited
 from companion.sharing.offers import Offer
 from companion.sources.evidence import Finding
 from companion.sources.memory import Memory
@@ -56,13 +57,13 @@ class Edition:
     Attributes:
         project: The records of the site, its pages rendered.
         formatter: Formats the references.
-        cited: Key -> the work as metadata name it.
+        cited: Key -> the work as the heads of pages name it.
         memory: What was made before.
     """
 
     project: Project
     formatter: Formatter
-    cited: Mapping[str, str] | None = None
+    cited: Mapping[str, Cited] | None = None
     memory: Memory = field(default_factory=Memory)
 
     @cached_property

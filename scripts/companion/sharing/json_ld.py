@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from companion.sharing.about import LICENSE, About
@@ -43,12 +43,20 @@ def _author(person: Person) -> Thing:
     return {"@type": kind, "name": " ".join(filter(None, (person.given, person.family)))}
 
 
-def _work(reference: Reference) -> Thing:
+def work(reference: Reference) -> str:
+    """A cited work, as it stands in the list of what a page cites.
+
+    Args:
+        reference: The work.
+
+    Returns:
+        JSON.
+    """
     is_chapter = reference.entry_type == "incollection"
     first, last = page_range(reference.pages)
     container = reference.booktitle if is_chapter else reference.journal
     kind = "Book" if is_chapter else "Periodical"
-    return _known(
+    thing = _known(
         {
             "@type": "Chapter" if is_chapter else "ScholarlyArticle",
             "name": reference.title,
@@ -60,6 +68,12 @@ def _work(reference: Reference) -> Thing:
             "sameAs": [address for _, address in reference.links],
         }
     )
+    return _written(thing)
+
+
+def _written(thing: Thing) -> str:
+    """JSON that may stand in a script element."""
+    return json.dumps(thing, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _part(part: Citable, site: Site) -> Thing:
@@ -67,11 +81,12 @@ def _part(part: Citable, site: Site) -> Thing:
     return {"@type": kind, "name": part.title, "url": site.address + part.path}
 
 
-def of(about: About) -> str:
+def of(about: About, works: Iterable[str]) -> str:
     """A page as JSON-LD.
 
     Args:
         about: What is told of the page.
+        works: What `work` gives for each work that it cites.
 
     Returns:
         JSON that may stand in a script element.
@@ -108,7 +123,7 @@ def of(about: About) -> str:
                 "isPartOf": {"@type": "Periodical", "name": review.reference.journal},
             },
             "hasPart": [_part(section, site) for section in about.sections],
-            "citation": [_work(work) for work in about.works],
         }
     )
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    cited = ",".join(works)
+    return f'{_written(content)[:-1]},"citation":[{cited}]}}' if cited else _written(content)

@@ -9,7 +9,8 @@ No COinS: in a chapter they would hide the chapter itself behind the works it ci
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
 
 from companion.sharing import json_ld
@@ -53,7 +54,36 @@ def cited(reference: Reference) -> str:
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in fields if value)
 
 
-def _citation(about: About, works: Iterable[str]) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A work as the head of a page names it, written once for all pages that cite it.
+
+    Attributes:
+        tag: HTML of its tag.
+        data: It in JSON-LD.
+    """
+
+    tag: str
+    data: str
+
+
+def as_cited(reference: Reference) -> Cited:
+    """Write a work for the heads of pages.
+
+    Args:
+        reference: The work.
+
+    Returns:
+        It.
+    """
+    return Cited(_tag("name", "citation_reference", cited(reference)), json_ld.work(reference))
+
+
+def _tag(kind: str, name: str, value: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(value)}">'
+
+
+def _citation(about: About) -> Iterator[tuple[str, str]]:
     """Highwire Press tags."""
     part, site, url = about.part, about.site, about.issue.url
     yield "citation_title", part.full_title
@@ -65,8 +95,6 @@ def _citation(about: About, works: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield "citation_language", LANGUAGE
     yield "citation_public_url", url
     yield "citation_fulltext_html_url", url
-    for work in works:
-        yield "citation_reference", work
 
 
 def _dublin_core(about: About) -> Iterator[tuple[str, str]]:
@@ -103,24 +131,22 @@ def _open_graph(about: About) -> Iterator[tuple[str, str]]:
     yield "article:modified_time", "" if about.is_book else day
 
 
-def head(about: About, known: Mapping[str, str] | None = None) -> str:
+def head(about: About, known: Mapping[str, Cited] | None = None) -> str:
     """Everything that goes into the head of a page.
 
     Args:
         about: What is told of the page.
-        known: Key -> what `cited` gives, where that was made before.
+        known: Key -> what `as_cited` gives, where that was made before.
 
     Returns:
         HTML for the head element.
     """
-    works = [known[work.key] if known else cited(work) for work in about.works]
+    works = [known[work.key] if known else as_cited(work) for work in about.works]
     card = "summary_large_image" if about.picture else "summary"
-    named = [*_citation(about, works), *_dublin_core(about), ("twitter:card", card)]
-    tags = [f'<meta name="{name}" content="{escape(value)}">' for name, value in named if value]
-    tags += [
-        f'<meta property="{name}" content="{escape(value)}">'
-        for name, value in _open_graph(about)
-        if value
-    ]
-    data = json_ld.of(about)
+    named = [*_dublin_core(about), ("twitter:card", card)]
+    tags = [_tag("name", name, value) for name, value in _citation(about) if value]
+    tags += [work.tag for work in works]
+    tags += [_tag("name", name, value) for name, value in named if value]
+    tags += [_tag("property", name, value) for name, value in _open_graph(about) if value]
+    data = json_ld.of(about, [work.data for work in works])
     return "\n".join([*tags, f'<script type="application/ld+json">{data}</script>'])

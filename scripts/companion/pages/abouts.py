@@ -7,35 +7,74 @@ from dataclasses import replace
 
 from companion.pages.edition import Edition
 from companion.sharing import metadata, pictures
-from companion.sharing.about import About
+from companion.sharing.about import About, Shown
 from companion.sharing.citable import Citable
 from companion.sources.pages import Page
 
 HOME = "index.md"
+SITE_ON = (HOME, "cite.md")
+"""Where a reference manager saves the whole site."""
 
 
 def head(edition: Edition, page: Page) -> str:
-    """What machines read in the head of a chapter and of the home page; else empty."""
-    about = of_page(edition, page)
-    return metadata.head(about, edition.cited) if about else ""
-
-
-def of_page(edition: Edition, page: Page) -> About | None:
-    """What is told of a chapter, or of the home page for the whole site.
+    """What machines read in the head of a page.
 
     Args:
         edition: The rendered pages.
         page: The page.
 
     Returns:
-        It; None for every other page.
+        HTML: what it is to whoever cites it, if anything, and to whoever shares it.
     """
-    if page.source == HOME:
-        return _about(edition, edition.offers["site"].part, page, picture(""))
+    about, site = of_page(edition, page), edition.project.site
+    kind = "book" if page.source == HOME else "article" if page.is_chapter else "website"
+    shown = Shown(
+        about.part.full_title if about and kind != "website" else page.title,
+        _description(page),
+        site.address + page.address,
+        picture(page.name if page.is_chapter else ""),
+        kind,
+        edition.project.history.changed.get(page.source),
+    )
+    cited = metadata.head(about, edition.cited) if about else ""
+    return f"{cited}\n{metadata.shared(shown, site)}"
+
+
+def head_of_part(edition: Edition, part: Citable) -> str:
+    """The same of the page of a part, `cite/<id>/`."""
+    about, site = of_part(edition, part), edition.project.site
+    url = f"{site.address}cite/{part.id}/"
+    shown = Shown(
+        part.full_title, about.description, url, about.picture, "article", about.issue.day
+    )
+    return f"{metadata.head(about, edition.cited)}\n{metadata.shared(shown, site)}"
+
+
+def of_page(edition: Edition, page: Page) -> About | None:
+    """What is told of a page to whoever cites it.
+
+    Args:
+        edition: The rendered pages.
+        page: The page.
+
+    Returns:
+        What a chapter is; what the site is, on the home page and where it says how to be cited;
+        what the data are, on their page; None for every other page.
+    """
+    offers = edition.offers
+    if page.source in SITE_ON:
+        home = edition.project.by_source.get(HOME, page)
+        return _about(edition, offers["site"].part, home, picture(""))
+    if page.address == offers["data"].part.path:
+        return _about(edition, offers["data"].part, page, picture(""))
     if not page.is_chapter:
         return None
     whole, *parts = edition.citables[page.source]
     return _about(edition, whole, page, picture(page.name), tuple(parts))
+
+
+def _description(page: Page) -> str:
+    return " ".join(str(page.meta.get("description") or "").split())
 
 
 def of_part(edition: Edition, part: Citable) -> About:
@@ -60,7 +99,7 @@ def _about(
         edition.offers[part.id].now.issue,
         project.site,
         project.review,
-        " ".join(str(page.meta.get("description") or "").split()),
+        _description(page),
         shown,
         sections,
         [project.bibliography.references[key] for key in works(edition, part)],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from companion.sharing.citable import TYPES, Citable
@@ -144,18 +144,16 @@ def files(identifier: str, *, root: str) -> str:
 
 
 def _more(offer: Offer, root: str) -> str:
-    lines = [*changed(offer, root)]
-    if offer.part.kind in ("section", "chapter", "figure"):
+    part = offer.part
+    own = [change for change in offer.changes if change.id == part.id]
+    lines = [
+        f"{change.kind.capitalize()} since version {escape(change.since.version)}: "
+        f'<a href="{root}changes/#changes-{part.id}">what changed</a>.'
+        for change in own[:1]  # the newest version that reads otherwise; the page tells the others
+    ]
+    if part.kind in ("section", "chapter", "figure"):
         lines.append(
-            f'<a href="{root}cite/{offer.part.id}/">Page of this {offer.part.kind}</a>, which '
+            f'<a href="{root}cite/{part.id}/">Page of this {part.kind}</a>, which '
             "Zotero saves as such: its versions, what changed, the works that it cites."
         )
     return "".join(f'<p class="cite-more">{line}</p>' for line in lines)
-
-
-def changed(offer: Offer, root: str) -> Iterator[str]:
-    """What to tell of the changes of a part, as inline HTML."""
-    own = [change for change in offer.changes if change.id == offer.part.id]
-    for change in own[:1]:
-        version = escape(change.since.version)
-        yield f'{change.kind.capitalize()} since version {version}: <a href="{root}changes/#changes-{offer.part.id}">what changed</a>.'

@@ -24,7 +24,8 @@ def as_html(
     offer: Offer,
     site: Site,
     releases: Iterable[tuple[Release, str]],
-    works: Sequence[tuple[str, str]],
+    works: Sequence[tuple[str, str, str]],
+    changed: str = "",
 ) -> str:
     """What stands on the page of a section, a chapter or a figure.
 
@@ -32,7 +33,8 @@ def as_html(
         offer: What is offered to whoever cites it.
         site: The site.
         releases: The released versions that hold it, with its address there, newest first.
-        works: Key and text of each work that it cites, in the order of first mention.
+        works: Key, short name and text of each work that it cites, in the order of first mention.
+        changed: What changed in it since released versions, as HTML; empty for nothing.
 
     Returns:
         Blocks of HTML.
@@ -48,7 +50,8 @@ def as_html(
         f"{escape(_sentence(offer.state))}</p>\n"
         f'<p><a class="section-read" href="{ROOT}{part.path}">Read the {part.kind}</a></p>\n'
         f'<h2 id="cite">Cite it</h2>\n{cite_box.open_box(offer, root=ROOT)}\n'
-        f'<h2 id="versions">Versions</h2>\n{_versions(offer, releases)}\n{_works(works)}'
+        f'<h2 id="versions">Versions</h2>\n{_versions(releases)}\n'
+        f"{_changed(changed)}{_works(works)}"
     )
 
 
@@ -77,23 +80,27 @@ def _names(site: Site) -> str:
     return ", ".join(" ".join(filter(None, (p.given, p.family, p.suffix))) for p in site.authors)
 
 
-def _versions(offer: Offer, releases: Iterable[tuple[Release, str]]) -> str:
-    changes = "".join(f"<li>{line}</li>" for line in cite_box.changed(offer, ROOT))
+def _versions(releases: Iterable[tuple[Release, str]]) -> str:
     items = "".join(
         f'<li><a href="{escape(address)}">Version {release.version}</a>, '
         f"{written(release.day)}</li>"
         for release, address in releases
     )
-    listed = f"<ul>{changes}{items}</ul>" if changes or items else ""
-    return listed or "<p>No version that holds it has been released yet.</p>"
+    return (
+        f"<ul>{items}</ul>" if items else "<p>No version that holds it has been released yet.</p>"
+    )
 
 
-def _works(works: Sequence[tuple[str, str]]) -> str:
+def _changed(changed: str) -> str:
+    return f'<h2 id="changed">What changed since</h2>\n{changed}' if changed else ""
+
+
+def _works(works: Sequence[tuple[str, str, str]]) -> str:
     if not works:
         return ""
     items = "".join(
-        f'<li>{text} <a href="{ROOT}references/#ref-{key}" '
-        f'aria-label="Where the site cites it">All places</a></li>'
-        for key, text in works
+        f'<li>{text} <a href="{ROOT}references/#ref-{key}">All places'
+        f'<span class="visually-hidden"> that cite {escape(name)}</span></a></li>'
+        for key, name, text in works
     )
     return f'<h2 id="works">Works that it cites</h2>\n<ol class="references">{items}</ol>\n'

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from companion.pages import abouts, section
+from companion.pages import abouts, changes, section
 from companion.pages.edition import Edition
 from companion.pages.made import MadePage
-from companion.sharing import metadata
 from companion.sharing.citable import Citable
 from companion.sources.sections import Gone
 
@@ -42,14 +41,18 @@ def _page(edition: Edition, part: Citable) -> MadePage:
         if history.passage(part.id, release)
     ]
     cited = abouts.works(edition, part)
-    listed = [(key, edition.formatter.entry(references[key])) for key in cited]
-    head = metadata.head(abouts.of_part(edition, part), edition.cited)
+    listed = [
+        (key, references[key].name, edition.formatter.entry(references[key])) for key in cited
+    ]
+    changed = changes.of_part(
+        part.id, offer.changes, edition.project, edition.gone, root=section.ROOT
+    )
     return MadePage(
         f"cite/{part.id}/",
         part.full_title,
         f"A {part.kind} of {part.chapter}: how to cite it, its versions, what it cites.",
-        section.as_html(offer, edition.project.site, releases, listed),
-        head=f"{NOT_FOUND}\n{head}",
+        section.as_html(offer, edition.project.site, releases, listed, changed),
+        head=f"{NOT_FOUND}\n{abouts.head_of_part(edition, part)}",
         parent=PARENT,
         is_found=False,
     )

@@ -15,6 +15,12 @@ from companion.sources.reference import Person, Reference
 MOST_AUTHORS = 10
 """Authors of a cited work that are named: search engines look for the first ones."""
 
+KINDS = {"site": "Book", "data": "Dataset"}
+"""Kind -> type; every other kind is a part of the book, and what scholars cite."""
+
+PACKAGE = "data/datapackage.json"
+"""Where the data are described table by table: https://specs.frictionlessdata.io ."""
+
 Thing = dict[str, Any]
 
 
@@ -81,6 +87,14 @@ def _part(part: Citable, site: Site) -> Thing:
     return {"@type": kind, "name": part.title, "url": site.address + part.path}
 
 
+def _package(site: Site) -> Thing:
+    return {
+        "@type": "DataDownload",
+        "encodingFormat": "application/json",
+        "contentUrl": site.address + PACKAGE,
+    }
+
+
 def of(about: About, works: Iterable[str]) -> str:
     """A page as JSON-LD.
 
@@ -100,7 +114,7 @@ def of(about: About, works: Iterable[str]) -> str:
     content = _known(
         {
             "@context": "https://schema.org",
-            "@type": "Book" if about.is_book else ["Chapter", "ScholarlyArticle"],
+            "@type": KINDS.get(part.kind, ["Chapter", "ScholarlyArticle"]),
             "@id": issue.url,
             "url": issue.url,
             "name": part.full_title,
@@ -115,7 +129,8 @@ def of(about: About, works: Iterable[str]) -> str:
             "bookEdition": issue.edition if about.is_book else "",
             "datePublished": day,
             "dateModified": day,
-            "isPartOf": None if about.is_book else book,
+            "isPartOf": book if about.is_part else None,
+            "distribution": _package(site) if about.is_data else None,
             "isBasedOn": {
                 "@type": "ScholarlyArticle",
                 "name": review.title,

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from html import escape
 
 from companion.sharing import json_ld
-from companion.sharing.about import LICENSE, About
+from companion.sharing.about import LICENSE, About, Shown
 from companion.sharing.citable import LANGUAGE, publisher
 from companion.sharing.pictures import SIZE
+from companion.sources.citation_file import Site
 from companion.sources.reference import Person, Reference
 
 
@@ -89,7 +90,7 @@ def _citation(about: About) -> Iterator[tuple[str, str]]:
     yield "citation_title", part.full_title
     for person in site.authors:
         yield "citation_author", _name(person)
-    yield "citation_inbook_title", "" if about.is_book else site.name
+    yield "citation_inbook_title", site.name if about.is_part else ""
     yield "citation_publisher", publisher(site)
     yield "citation_publication_date", f"{about.issue.day:%Y/%m/%d}" if about.issue.day else ""
     yield "citation_language", LANGUAGE
@@ -104,49 +105,59 @@ def _dublin_core(about: About) -> Iterator[tuple[str, str]]:
         yield "DC.creator", _name(person)
     yield "DC.publisher", publisher(site)
     yield "DC.description", about.description
-    yield "DC.type", "Book" if about.is_book else "Text"
+    yield "DC.type", {"site": "Book", "data": "Dataset"}.get(about.part.kind, "Text")
     yield "DC.format", "text/html"
     yield "DC.language", LANGUAGE
     yield "DC.date", about.issue.day.isoformat() if about.issue.day else ""
     yield "DC.identifier", about.issue.url
-    yield "DC.relation.ispartof", "" if about.is_book else site.name
+    yield "DC.relation.ispartof", site.name if about.is_part else ""
     yield "DC.rights", LICENSE
     yield "prism.edition", about.issue.edition
 
 
-def _open_graph(about: About) -> Iterator[tuple[str, str]]:
-    day = about.issue.day.isoformat() if about.issue.day else ""
-    yield "og:type", "book" if about.is_book else "article"
-    yield "og:site_name", about.site.name
-    yield "og:title", about.part.full_title
-    yield "og:description", about.description
-    yield "og:url", about.issue.url
+def _open_graph(shown: Shown, site: Site) -> Iterator[tuple[str, str]]:
+    yield "og:type", shown.kind
+    yield "og:site_name", site.name
+    yield "og:title", shown.title
+    yield "og:description", shown.description
+    yield "og:url", shown.url
     yield "og:locale", "en_US"
-    if about.picture:
-        yield "og:image", about.site.address + about.picture
-        yield "og:image:type", "image/png"
-        yield "og:image:width", str(SIZE[0])
-        yield "og:image:height", str(SIZE[1])
-        yield "og:image:alt", f"{about.part.title}. {about.site.name}"
-    yield "article:modified_time", "" if about.is_book else day
+    yield "og:image", site.address + shown.picture
+    yield "og:image:type", "image/png"
+    yield "og:image:width", str(SIZE[0])
+    yield "og:image:height", str(SIZE[1])
+    yield "og:image:alt", f"{shown.title}. {site.name}"
+    is_article = shown.kind == "article" and shown.day
+    yield "article:modified_time", shown.day.isoformat() if shown.day and is_article else ""
+
+
+def shared(shown: Shown, site: Site) -> str:
+    """What social networks read of a page.
+
+    Args:
+        shown: What they show.
+        site: The site.
+
+    Returns:
+        HTML for the head element.
+    """
+    tags = [_tag("property", name, value) for name, value in _open_graph(shown, site) if value]
+    return "\n".join([_tag("name", "twitter:card", "summary_large_image"), *tags])
 
 
 def head(about: About, known: Mapping[str, Cited] | None = None) -> str:
-    """Everything that goes into the head of a page.
+    """What reference managers and search engines read of a page.
 
     Args:
-        about: What is told of the page.
+        about: What is told of it.
         known: Key -> what `as_cited` gives, where that was made before.
 
     Returns:
         HTML for the head element.
     """
     works = [known[work.key] if known else as_cited(work) for work in about.works]
-    card = "summary_large_image" if about.picture else "summary"
-    named = [*_dublin_core(about), ("twitter:card", card)]
     tags = [_tag("name", name, value) for name, value in _citation(about) if value]
     tags += [work.tag for work in works]
-    tags += [_tag("name", name, value) for name, value in named if value]
-    tags += [_tag("property", name, value) for name, value in _open_graph(about) if value]
+    tags += [_tag("name", name, value) for name, value in _dublin_core(about) if value]
     data = json_ld.of(about, [work.data for work in works])
     return "\n".join([*tags, f'<script type="application/ld+json">{data}</script>'])

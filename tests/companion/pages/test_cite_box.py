@@ -80,12 +80,15 @@ def test_a_page_gets_what_its_marker_asks_for() -> None:
 
 def test_the_page_of_a_section_leads_into_the_text_and_lists_versions_and_works() -> None:
     released = [(OLD, f"{OLD.address}foe/a/#a-b")]
-    html = section.as_html(FIXED, SITE, released, [("key2000a", "A work.")])
+    html = section.as_html(FIXED, SITE, released, [("key2000a", "Doe 2000", "A work.")])
     assert '<a class="section-read" href="../../foe/a/#a-b">Read the section</a>' in html
     assert '<a href="../../foe/a/">A</a>, by Contributors, text of 3 Nov 2026.' in html
     assert '<a href="https://example.org/v/1.1.0/foe/a/#a-b">Version 1.1.0</a>, 1 Oct 2026' in html
     assert "A work." in html
-    assert "../../references/#ref-key2000a" in html
+    assert (
+        '<a href="../../references/#ref-key2000a">All places'
+        '<span class="visually-hidden"> that cite Doe 2000</span></a>' in html
+    )
     assert not re.search("<c>", html)
 
 

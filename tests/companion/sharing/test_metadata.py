@@ -8,9 +8,9 @@ from datetime import date
 from html.parser import HTMLParser
 from typing import Any
 
-from companion.sharing.about import About
-from companion.sharing.citable import Citable, Issue, site_itself
-from companion.sharing.metadata import cited, head
+from companion.sharing.about import About, Shown
+from companion.sharing.citable import Citable, Issue, data_package, site_itself
+from companion.sharing.metadata import cited, head, shared
 from companion.sources import review
 from companion.sources.bibliography import Bibliography
 from companion.sources.citation_file import Site
@@ -57,6 +57,12 @@ class _Meta(HTMLParser):
         self.data += data if self._is_data else ""
 
 
+def _tags(html: str) -> dict[str, list[str]]:
+    parser = _Meta()
+    parser.feed(html)
+    return parser.tags
+
+
 def read(told: About) -> tuple[dict[str, list[str]], dict[str, Any]]:
     """The tags of a head, and its JSON-LD."""
     parser = _Meta()
@@ -97,19 +103,38 @@ def test_the_home_page_is_the_book() -> None:
     tags, data = read(about(site_itself(SITE)))
     assert tags["DC.type"] == ["Book"]
     assert "citation_inbook_title" not in tags
-    assert tags["og:type"] == ["book"]
     assert data["@type"] == "Book"
     assert "isPartOf" not in data
 
 
-def test_who_shares_a_chapter_shows_its_title_a_sentence_and_a_picture() -> None:
-    tags, _ = read(about())
-    assert tags["og:title"] == ["Cancer stem cells"]
+def test_who_shares_a_page_shows_its_title_a_sentence_and_a_picture() -> None:
+    url = ADDRESS + PATH
+    shown = Shown("Stem & cells", "How & why.", url, "assets/shared/csc.png", "article", DAY)
+    tags = _tags(shared(shown, SITE))
+    assert tags["og:type"] == ["article"]
+    assert tags["og:site_name"] == ["Foe to Friend"]
+    assert tags["og:title"] == ["Stem & cells"]
     assert tags["og:description"] == ["How & why."]
     assert tags["og:image"] == [f"{ADDRESS}assets/shared/csc.png"]
-    assert tags["og:url"] == [ADDRESS + PATH]
+    assert tags["og:url"] == [url]
     assert tags["twitter:card"] == ["summary_large_image"]
     assert tags["article:modified_time"] == ["2026-11-03"]
+
+
+def test_a_page_that_is_no_article_has_no_time_of_one() -> None:
+    tags = _tags(shared(Shown("Glossary", "", ADDRESS, "x.png", day=DAY), SITE))
+    assert tags["og:type"] == ["website"]
+    assert "article:modified_time" not in tags
+    assert "og:description" not in tags
+
+
+def test_the_data_are_a_dataset_and_no_part_of_the_book() -> None:
+    tags, data = read(about(data_package(SITE)))
+    assert tags["DC.type"] == ["Dataset"]
+    assert "citation_inbook_title" not in tags
+    assert data["@type"] == "Dataset"
+    assert data["distribution"]["contentUrl"] == f"{ADDRESS}data/datapackage.json"
+    assert "isPartOf" not in data
 
 
 def test_nothing_is_said_of_a_day_that_is_not_known() -> None:
@@ -136,11 +161,14 @@ PROPERTIES = {
     "Book": CREATIVE_WORK | {"bookEdition"},
     "Periodical": CREATIVE_WORK,
     "ImageObject": CREATIVE_WORK,
+    "Dataset": CREATIVE_WORK | {"distribution"},
+    "DataDownload": CREATIVE_WORK | {"contentUrl", "encodingFormat"},
     "Organization": {"name", "url"},
     "Person": {"name", "familyName", "givenName", "honorificSuffix"},
 }
 """Type -> its properties that the site may use, from the pages https://schema.org/Chapter ,
-/ScholarlyArticle, /Book, /Periodical, /ImageObject, /Organization and /Person."""
+/ScholarlyArticle, /Book, /Periodical, /ImageObject, /Dataset, /DataDownload, /Organization and
+/Person."""
 
 
 def _things(value: Any) -> Any:
@@ -157,6 +185,7 @@ def test_json_ld_keeps_to_the_words_of_schema_org(references: Bibliography) -> N
     for told in (
         about(sections=[SECTION, figure], works=list(references)),
         about(site_itself(SITE)),
+        about(data_package(SITE)),
     ):
         _, data = read(told)
         for thing in _things(data):

@@ -153,7 +153,7 @@ def _more(offer: Offer, root: str) -> str:
     ]
     if part.kind in ("section", "chapter", "figure"):
         lines.append(
-            f'<a href="{root}cite/{part.id}/">Page of this {part.kind}</a>, which '
-            "Zotero saves as such: its versions, what changed, the works that it cites."
+            f'<a href="{root}cite/{part.id}/">Page of this {part.kind}</a>, to save it to Zotero: '
+            "its versions, what changed, the works that it cites."
         )
     return "".join(f'<p class="cite-more">{line}</p>' for line in lines)

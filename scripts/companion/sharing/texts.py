@@ -36,6 +36,7 @@ class Style:
         language: The language of its dates and quotation marks.
         place: What it prints where the place of publication is not known.
         repeats_author: Whether an author who is the publisher, too, is named twice.
+        ends_before_edition: Whether a sentence ends before the edition, or a bracket opens.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Style:
     language: str = "en-US"
     place: str = ""
     repeats_author: bool = True
+    ends_before_edition: bool = True
 
 
 STYLES = (
@@ -54,7 +56,8 @@ STYLES = (
     Style("apa", "APA", "apa", repeats_author=False),
     Style("ama", "AMA", "american-medical-association"),
     Style("harvard", "Harvard", "harvard-cite-them-right", "D M Y", "en-GB"),
-    Style("chicago", "Chicago", "chicago-author-date"),
+    # “In Foe to Friend, version 1.2.0”: the edition stands within a sentence.
+    Style("chicago", "Chicago", "chicago-author-date", ends_before_edition=False),
 )
 """The styles, in the order in which they are offered."""
 
@@ -111,7 +114,13 @@ def _adapted(item: dict[str, Any], style: Style) -> dict[str, Any]:
         del item["publisher"]
     elif item.get("publisher") and style.place:
         item["publisher-place"] = style.place
+    if edition := item.get("edition"):
+        item["edition"] = edition if style.ends_before_edition else _lower(edition)
     return item
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _marked(title: str) -> str:

@@ -18,8 +18,8 @@ MOST_AUTHORS = 10
 KINDS = {"site": "Book", "data": "Dataset"}
 """Kind -> type; every other kind is a part of the book, and what scholars cite."""
 
-PACKAGE = "data/datapackage.json"
-"""Where the data are described table by table: https://specs.frictionlessdata.io ."""
+DOWNLOADS = {"text/csv": "data/findings.csv", "application/json": "data/findings.json"}
+"""Format -> address of the table that the data begin with, relative to the site's root."""
 
 Thing = dict[str, Any]
 
@@ -87,12 +87,11 @@ def _part(part: Citable, site: Site) -> Thing:
     return {"@type": kind, "name": part.title, "url": site.address + part.path}
 
 
-def _package(site: Site) -> Thing:
-    return {
-        "@type": "DataDownload",
-        "encodingFormat": "application/json",
-        "contentUrl": site.address + PACKAGE,
-    }
+def _downloads(site: Site) -> list[Thing]:
+    return [
+        {"@type": "DataDownload", "encodingFormat": form, "contentUrl": site.address + address}
+        for form, address in DOWNLOADS.items()
+    ]
 
 
 def of(about: About, works: Iterable[str]) -> str:
@@ -130,7 +129,7 @@ def of(about: About, works: Iterable[str]) -> str:
             "datePublished": day,
             "dateModified": day,
             "isPartOf": book if about.is_part else None,
-            "distribution": _package(site) if about.is_data else None,
+            "distribution": _downloads(site) if about.is_data else None,
             "isBasedOn": {
                 "@type": "ScholarlyArticle",
                 "name": review.title,

@@ -133,7 +133,7 @@ def test_the_data_are_a_dataset_and_no_part_of_the_book() -> None:
     assert tags["DC.type"] == ["Dataset"]
     assert "citation_inbook_title" not in tags
     assert data["@type"] == "Dataset"
-    assert data["distribution"]["contentUrl"] == f"{ADDRESS}data/datapackage.json"
+    assert data["distribution"][0]["contentUrl"] == f"{ADDRESS}data/findings.csv"
     assert "isPartOf" not in data
 
 

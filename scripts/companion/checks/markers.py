@@ -11,7 +11,9 @@ from companion.problems import Problem
 from companion.sharing.citable import citables
 from companion.sources.project import Project
 
-MARKER = re.compile(r"^[ ]{0,3}<!-- ((?:evidence|cite(?:-box|-files)?): [^>]*?) -->", re.MULTILINE)
+MARKER = re.compile(
+    r"^[ ]{0,3}<!-- ((?:evidence|home|cite(?:-box|-files)?): [^>]*?) -->", re.MULTILINE
+)
 
 
 def check(project: Project) -> Iterator[Problem]:

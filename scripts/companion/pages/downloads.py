@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from companion.pages import abouts, moved
+from companion.pages import abouts, cards, moved
 from companion.pages.edition import Edition
 from companion.sharing import citable, feed, gone, nearby, tabular
 from companion.sharing.formats import FORMATS, Exporter
@@ -70,6 +70,8 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
     for name, rows in edition.gone.items():
         if name not in names:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
+    context = edition.context("")
+    yield from cards.files(context, edition.formatter, edition.counts)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
 

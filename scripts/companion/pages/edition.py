@@ -7,9 +7,10 @@ findings and references without asking.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from companion.citing import places
@@ -18,15 +19,18 @@ from companion.citing.groups import number_by_mention
 from companion.citing.lists import reference_list
 from companion.citing.places import Place
 from companion.pages import (
-    byline,
     changes,
     cite_box,
     contradictions,
+    field,
     findings,
     glossary,
+    home,
     map,  # noqa: A004 - the page's name
     mediators,
+    minutes,
     moved,
+    narrowing,
     questions,
     readings,
     references,
@@ -34,8 +38,10 @@ from companion.pages import (
     trials,
     versions,
 )
+from companion.pages.chapter_head import with_head
 from companion.pages.elements import DOI_IN_BRACES, Context
 from companion.pages.readings import Held
+from companion.pages.ways import Ways
 from companion.sharing import offers
 from companion.sharing.citable import Citable, citables, data_package, site_itself
 from companion.sharing.metadata import Cited
@@ -64,7 +70,7 @@ class Edition:
     project: Project
     formatter: Formatter
     cited: Mapping[str, Cited] | None = None
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory = dataclasses.field(default_factory=Memory)
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -106,17 +112,14 @@ class Edition:
         return (part for listed in self.citables.values() for part in listed)
 
     @cached_property
-    def _addresses(self) -> Mapping[str, str]:
-        return {part.id: part.path for part in self.of_chapters}
-
-    @cached_property
-    def _titles(self) -> Mapping[str, str]:
-        return {part.id: f"{part.chapter}: {part.title}" for part in self.of_chapters}
-
-    @cached_property
     def every_citable(self) -> Mapping[str, Citable]:
         """Address relative to the site's root -> what can be cited there."""
         return {part.path: part for part in self.of_chapters}
+
+    @cached_property
+    def _ways(self) -> Ways:
+        evidence, references = self.project.evidence, self.project.bibliography.references
+        return Ways(evidence, references, tuple(self.every_citable.values()), self.places)
 
     @cached_property
     def gone(self) -> Mapping[str, tuple[Gone, ...]]:
@@ -137,13 +140,7 @@ class Edition:
         Returns:
             The evidence and where it leads.
         """
-        return Context(
-            self.project.evidence,
-            self.project.bibliography.references,
-            self._addresses,
-            self._titles,
-            root,
-        )
+        return self._ways.context(root)
 
     def content(self, page: Page, html: str, root: str) -> str:
         """What stands on a page, as the site's own search reads it.
@@ -158,6 +155,7 @@ class Edition:
         """
         html = DOI_IN_BRACES.sub(r"{<span>\1</span>}", html)
         html = MARKER.sub(lambda match: self._block(match, root), html)
+        html = minutes.with_stations(html, self.project.chapters)
         return html + moved.list_of(self.gone.get(page.name, ()), self.project.history, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
@@ -196,7 +194,7 @@ class Edition:
             html = cite_box.with_boxes(
                 html, self.citables[page.source], self.offers, root=root
             ) + self.evidence(page, root)
-            html = byline.below_title(html, byline.as_html(self.project, page, root=root))
+            html = with_head(html, page, self.project, self._told(page), self.context(root))
         return html + reference_list(
             self.numbers(page),
             self.formatter,
@@ -231,7 +229,14 @@ BLOCKS: Mapping[str, Block] = {
     "versions": lambda edition, _: versions.as_html(edition.project.history),
     "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
-    "evidence: map": _of_context(map.matrix),
+    "home: numbers": lambda edition, _: home.numbers(edition.project),
+    "home: read": lambda edition, root: home.read(edition.project, root),
+    "home: new": lambda edition, root: home.new(edition.project, root),
+    "evidence: field": _of_context(field.whole),
+    "evidence: marks": _of_context(narrowing.marks),
+    "evidence: map": lambda edition, root: map.matrix(
+        edition.context(root), edition.project.contradictions, edition.project.settings.repository
+    ),
     "evidence: balance": _of_context(map.balances),
     "evidence: questions": lambda edition, root: questions.as_html(
         edition.project.contradictions, edition.context(root)

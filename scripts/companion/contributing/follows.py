@@ -19,7 +19,7 @@ POINTING = ("findings", "trials", "contradictions")
 """The files of docs/data/ whose rows name sections."""
 
 POINTS = re.compile(
-    r"\b(above|below|earlier|later|(?:the )?(?:next|last|previous) (?:section|chapter)"
+    r"\b(above|below|(?:the )?(?:next|last|previous) (?:section|chapter)"
     r"|this (?:section|chapter))\b"
 )
 """Words that point to another place of the same text."""

@@ -92,26 +92,25 @@ def repointed(
             empty where the row shall name it no more.
 
     Returns:
-        The file, and the rows that were changed: id -> the section that each names now.
+        The file, and the rows that were changed: id -> the section that each names
+        in the place of another.
     """
     edits: list[Edit] = []
     changed = {}
     for row in _rows(text, name):
         identifier = _value(row, "id")
-        before = len(edits)
         section, also = _field(row, "section"), _field(row, "also")
         now = str(section[1].value) if section else ""
         if section and choose(identifier, now) != now:
-            now = choose(identifier, now)
+            now = changed[identifier] = choose(identifier, now)
             edits.append((_start(section[1]), _end(section[1]), now))
         if also and isinstance(also[1], yaml.SequenceNode):
             listed = [str(item.value) for item in also[1].value]
-            others = [new for old in listed if (new := choose(identifier, old)) and new != now]
-            others = list(dict.fromkeys(others))
-            if others != listed and any(choose(identifier, old) != old for old in listed):
-                edits.append(_list(also, others))
-        if len(edits) > before:
-            changed[identifier] = now
+            others = [choose(identifier, old) for old in listed]
+            if others != listed:
+                changed.setdefault(identifier, next(iter(set(others) - {*listed, ""}), now))
+                kept = [other for other in dict.fromkeys(others) if other and other != now]
+                edits.append(_list(also, kept))
     return edited(text, edits), changed
 
 

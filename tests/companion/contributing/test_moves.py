@@ -23,7 +23,7 @@ from companion.contributing import swap
 from companion.markdown.render import rendered
 from companion.sources import sections
 from companion.sources.project import Project, load
-from samples import CHAPTER, CHAPTER_FILE, FINDINGS, REST, SECTIONS, published
+from samples import CHAPTER, CHAPTER_FILE, CONTRADICTIONS, FINDINGS, REST, SECTIONS, published
 from samples import settings as site_settings
 
 Make = Callable[..., Path]
@@ -230,6 +230,22 @@ def test_readings_stand_in_the_file_of_the_chapter_that_holds_their_statement(si
     assert moved not in text(site, "docs/data/statements/foe-angiogenesis.yaml")
     assert moved in text(site, "docs/data/statements/friend-carriers.yaml")
     assert not [p for p in checks.everything(read(site)) if p.rule.startswith("statements/")]
+
+
+def test_a_question_names_the_sections_that_tell_it_now(site: Path) -> None:
+    asked = f"{CONTRADICTIONS}  also: [angio-mice, carry-loads] # both\n"
+    (site / "docs/data/contradictions.yaml").write_text(asked)
+    status, out = run(site, "move", "angio-mice", "friend/carriers")
+    assert status == 0, out
+    assert "contra-spread names carry-mice now" in out
+    assert "  also: [carry-mice, carry-loads] # both\n" in text(
+        site, "docs/data/contradictions.yaml"
+    )
+    run(site, "retire", "carry-loads", "--to", "carry-mice")
+    assert "  also: [carry-mice] # both\n" in text(site, "docs/data/contradictions.yaml")
+    run(site, "retire", "carry-mice", "--to", "angio-growth")
+    assert text(site, "docs/data/contradictions.yaml") == CONTRADICTIONS
+    assert problems(site) == []
 
 
 def test_a_retired_section_leads_on_with_links_and_data(site: Path) -> None:

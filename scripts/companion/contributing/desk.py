@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -46,6 +47,9 @@ def add_verbs(verbs: Any, memory: Callable[[Path], Memory], tell: Tell = print) 
     section.add_argument("chapter", metavar="CHAPTER", help="as foe/angiogenesis")
     section.add_argument("title", metavar="TITLE")
     section.add_argument("--level", type=int, choices=(2, 3), default=2)
+    section.add_argument(
+        "--text", metavar="FILE", help="a file with its text; - for standard input"
+    )
     chapter = new.add_parser("chapter", help="write a file and its place in the navigation")
     chapter.add_argument("name", metavar="PART/NAME", help="as foe/senescence")
     chapter.add_argument("title", metavar="TITLE")
@@ -71,7 +75,14 @@ def add_verbs(verbs: Any, memory: Callable[[Path], Memory], tell: Tell = print) 
 
 
 def _section(said: argparse.Namespace, project: Project, texts: Texts) -> Plan:
-    return starts.section(project, texts, said.chapter, said.title, said.after, said.level)
+    body, problems = "", tuple[Problem, ...]()
+    if said.text == "-":
+        body = sys.stdin.read()
+    elif said.text:
+        body, problems = read_text(Path(said.text), "desk/unreadable")
+    if problems:
+        raise Refused(*problems)
+    return starts.section(project, texts, said.chapter, said.title, said.after, said.level, body)
 
 
 def _chapter(said: argparse.Namespace, project: Project, texts: Texts) -> Plan:

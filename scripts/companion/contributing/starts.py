@@ -51,7 +51,13 @@ LONGEST_ID = 3
 
 
 def section(
-    project: Project, texts: Texts, chapter: str, title: str, after: str = "", level: int = 2
+    project: Project,
+    texts: Texts,
+    chapter: str,
+    title: str,
+    after: str = "",
+    level: int = 2,
+    body: str = "",
 ) -> Plan:
     """Plan a new section: its heading with an id, and the row of that.
 
@@ -62,6 +68,7 @@ def section(
         title: The heading.
         after: Id of the section behind which it shall stand; by default before the limits.
         level: 2, or 3 for one below another.
+        body: Its text, where it is written already.
 
     Returns:
         The plan.
@@ -74,6 +81,7 @@ def section(
     before = place_for(page, level, after)
     identifier = _id(page, title, project)
     block = f"{'#' * level} {title} {{#{identifier}}}"
+    block += f"\n\n{body.strip()}" if body.strip() else ""
     text = passages.with_block(texts[file_of(page)], before, block)
     rows = values.listed(
         texts[SECTIONS], [(identifier, page.name, title, project.site.version)], {}
@@ -83,8 +91,10 @@ def section(
         f"Began the section “{title}” of {page.name}: its id is {identifier}, for good.",
         {file_of(page): text, SECTIONS: rows},
         (f"{SECTIONS}: {identifier} is listed.",),
-        (f"{place}: write its text below the heading, each claim with its citation.",),
-        starts=frozenset({file_of(page)}),
+        ()
+        if body.strip()
+        else (f"{place}: write its text below the heading, each claim with its citation.",),
+        starts=frozenset() if body.strip() else frozenset({file_of(page)}),
     )
 
 

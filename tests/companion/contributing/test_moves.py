@@ -311,6 +311,27 @@ def test_a_new_section_has_an_id_of_its_words_and_a_row(site: Path) -> None:
     assert problems(site) == []
 
 
+def test_a_new_section_can_bring_its_text_along(
+    site: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("sys.stdin", StringIO("Many more came [@jones2010cells].\n"))
+    status, out = run(site, "new", "section", "carriers", "Numbers", "--text", "-")
+    assert status == 0, out
+    assert "{#carry-numbers}\n\nMany more came [@jones2010cells].\n\n## Contra" in text(
+        site, OTHER_FILE
+    )
+    before = content(site)
+    (tmp_path / "bad.md").write_text("None knows [@nobody2010].")
+    status, out = run(
+        site, "new", "section", "carriers", "Nobody", "--text", str(tmp_path / "bad.md")
+    )
+    assert "citations/unknown-key" in out
+    status, out = run(site, "new", "section", "carriers", "Nobody", "--text", "missing.md")
+    assert status == 1
+    assert "does not exist" in out
+    assert {k: v for k, v in content(site).items() if k != "bad.md"} == before
+
+
 def test_a_new_chapter_stands_in_its_part_and_says_what_is_to_be_written(site: Path) -> None:
     words = ["new", "chapter", "friend/vesicles", "Vesicles: a start", "--prefix", "ves"]
     status, out = run(site, *words, "--review", "10", "11", "--description", "What vesicles do.")

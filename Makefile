@@ -44,7 +44,7 @@ test: $(READY) lint check build ## everything: lint, checks, unit and golden tes
 	$(BIN)/pytest -n auto --dist worksteal
 
 bench: $(READY) ## compare our citation path with plain mkdocs-bibtex
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m bench
 
 forks: $(READY) ## build with ProperDocs and MaterialX, too, and compare every article; online
 	$(BIN)/python scripts/compare_builds.py

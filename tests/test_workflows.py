@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -202,6 +203,54 @@ def test_the_preview_names_the_pages_of_the_newest_commit_only() -> None:
     assert "did not pass" in preview.comment("https://h/r", "abc", [], is_kept=False)
 
 
+API = """#!/usr/bin/env python3
+import json, os, sys
+words = sys.argv[1:]
+path = next(word for word in words if word.startswith("repos/"))
+open(os.environ["LOG"], "a").write(json.dumps(words) + "\\n")
+known = json.loads(os.environ["ANSWERS"])
+if "GET" in words:
+    print(json.dumps(known[path.rpartition("/")[2]]))
+"""
+
+
+@pytest.mark.parametrize("is_renewed", [False, True])
+def test_the_preview_comments_once_and_renews_its_comment(tmp_path: Path, is_renewed: bool) -> None:
+    (tmp_path / "gh").write_text(API)
+    (tmp_path / "gh").chmod(0o755)
+    ours = {"id": 12, "body": f"{preview.MARK}\nOld.", "user": {"type": "Bot"}}
+    theirs = {"id": 13, "body": f"{preview.MARK}\nMine!", "user": {"type": "User"}}
+    there = {
+        **os.environ,
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "LOG": str(tmp_path / "log"),
+        "ANSWERS": json.dumps(
+            {
+                "pulls": [{"number": 4, "head": {"sha": "new"}}],
+                "artifacts": {"total_count": 1},
+                "files": [{"filename": "docs/foe/a.md"}],
+                "comments": [theirs, *([ours] if is_renewed else [])],
+            }
+        ),
+        "REPOSITORY": "o/r",
+        "RUN": "99",
+        "RUN_URL": "https://example.org/run",
+        "COMMIT": "new",
+        "OWNER": "x; touch y",
+        "BRANCH": "$(touch z)",
+    }
+    script = str(ROOT / "scripts/preview.py")
+    subprocess.run(["python3", script], cwd=tmp_path, env=there, check=True)
+    calls = [json.loads(line) for line in (tmp_path / "log").read_text().splitlines()]
+    assert "head=x; touch y:$(touch z)" in calls[0]
+    (written,) = [call for call in calls if "GET" not in call]
+    assert ("PATCH" in written) == is_renewed
+    assert ("repos/o/r/issues/comments/12" in written) == is_renewed
+    assert ("repos/o/r/issues/4/comments" in written) == (not is_renewed)
+    assert any("<http://127.0.0.1:8001/foe/a/>" in word for word in written)
+    assert {path.name for path in tmp_path.iterdir()} == {"gh", "log"}
+
+
 GH = """#!/bin/sh
 echo "$@" >> "$LOG"
 case "$2" in list) cat "$KNOWN" ;; esac
@@ -272,6 +321,16 @@ def test_hooks_before_a_commit_run_commands_that_exist() -> None:
         command, *words = hook["entry"].split()
         assert (ROOT / command).exists(), hook["entry"]
         assert command != ".venv/bin/companion" or words[0] in _verbs()
+
+
+def test_the_dev_container_shows_what_make_serve_serves() -> None:
+    settings = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text(encoding="utf-8"))
+    image = (ROOT / ".devcontainer" / settings["build"]["dockerfile"]).read_text(encoding="utf-8")
+    tested = read(GITHUB / "workflows/check.yml")["jobs"]["check"]["strategy"]["matrix"]["python"]
+    assert f"FROM python:{tested[-1]}-" in image
+    (port,) = settings["forwardPorts"]
+    assert f"127.0.0.1:{port}" in (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert settings["postCreateCommand"] == "make .venv/.ready"
 
 
 def test_text_has_the_same_line_ends_for_everybody() -> None:

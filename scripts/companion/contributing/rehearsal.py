@@ -80,19 +80,17 @@ def _sign(problem: Problem) -> tuple[str, str]:
 
 
 def _copy(root: Path, to: Path) -> None:
-    """A copy of what a project is read from; files that do not change are links to the first."""
+    """A copy of what a project is read from; folders that no plan writes into are links."""
     for path in root.iterdir():
         if path.name == "docs":
-            shutil.copytree(path, to / path.name, copy_function=_link)
-        elif not path.name.startswith(".") and path.name != "site":
-            _link(path, to / path.name)
-
-
-def _link(path: Path | str, to: Path | str) -> None:
-    try:
-        Path(to).symlink_to(Path(path).resolve())
-    except OSError:  # where links need a right that not everybody has
-        shutil.copytree(path, to) if Path(path).is_dir() else shutil.copy2(path, to)
+            shutil.copytree(path, to / path.name)
+        elif path.is_dir():
+            try:
+                (to / path.name).symlink_to(path, target_is_directory=True)
+            except OSError:  # links need a right that not everybody has
+                continue
+        else:
+            shutil.copy2(path, to / path.name)
 
 
 def _write(path: Path, text: str) -> None:

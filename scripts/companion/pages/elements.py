@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -10,6 +11,9 @@ from urllib.parse import urlencode
 from companion.sources.evidence import Evidence, Finding
 from companion.sources.reference import Reference
 from companion.sources.vocabulary import SIGNS
+
+DOI_IN_BRACES = re.compile(r"\{(10\.\d{4,}/[^\s{}<>]+)\}")
+"""A DOI in BibTeX that a page shows: apart from its braces, which Zotero would take for its end."""
 
 STUDIES = "number of studies, not size of effect"
 """What stands on every figure that counts."""

@@ -19,9 +19,13 @@ from hypothesis import strategies as st
 from checking import problems
 from companion import checks
 from companion.cli import main
-from companion.contributing import swap
+from companion.contributing import desk, swap
+from companion.contributing.plan import Plan
+from companion.contributing.rehearsal import Rehearsal
+from companion.contributing.rehearsal import rehearse as rehearse_plan
 from companion.markdown.render import rendered
 from companion.sources import sections
+from companion.sources.memory import Memory
 from companion.sources.project import Project, load
 from samples import CHAPTER, CHAPTER_FILE, CONTRADICTIONS, FINDINGS, REST, SECTIONS, published
 from samples import settings as site_settings
@@ -50,7 +54,7 @@ This chapter unfolds [statement 10](../mapping.md#mapping-10) of the review, bes
 
 ## Loads {{#carry-loads}}
 
-They carry much [@adams2010cells]. See `[growth](../foe/angiogenesis.md#angio-growth)` in code.
+They carry much [@adams2010cells]. See `[mice](../foe/angiogenesis.md#angio-mice)` in code.
 
 ### Small loads {{#carry-small}}
 
@@ -106,6 +110,15 @@ ROWS = SECTIONS + "".join(
         ("carry-questions", "friend/carriers", "Open questions"),
     )
 )
+GONE = """\
+- id: carry-gone
+  chapter: friend/carriers
+  title: Gone
+  since: '0.1.0'
+  withdrawn: '0.1.0'
+  reason: Nobody could say any more what it was about.
+"""
+ROWS += GONE
 FILES = {
     "mkdocs.yml": site_settings(NAV),
     CHAPTER_FILE: CHAPTER.replace("## Contradictions", f"{MICE}## Contradictions"),
@@ -180,7 +193,7 @@ def test_a_moved_section_takes_along_all_that_belongs_to_it(site: Path) -> None:
         in new
     )
     assert "[seen in vessels](#carry-mice)" in new
-    assert "`[growth](../foe/angiogenesis.md#angio-growth)` in code" in new
+    assert "`[mice](../foe/angiogenesis.md#angio-mice)` in code" in new
     # The old ids lead on, the new ones are listed, the finding follows with its comment.
     assert row(site, "angio-mice")["moved_to"] == "carry-mice"
     assert row(site, "angio-old")["moved_to"] == "carry-old"
@@ -280,6 +293,17 @@ def test_text_that_others_lead_to_is_not_withdrawn(site: Path) -> None:
     assert content(site) == before
 
 
+def test_a_move_that_would_lose_a_link_is_left_to_a_person(site: Path) -> None:
+    told = text(site, CHAPTER_FILE).replace("Old mice had", "As [told][there], old mice had")
+    (site / CHAPTER_FILE).write_text(f"{told}\n[there]: https://example.org/told\n")
+    assert problems(site) == []
+    before = content(site)
+    status, out = run(site, "move", "angio-mice", "friend/carriers")
+    assert status == 1
+    assert "would be lost or changed: [told](https://example.org/told)" in out
+    assert content(site) == before
+
+
 def test_a_finding_is_not_left_without_a_section(site: Path) -> None:
     lone = text(site, CHAPTER_FILE).replace("@clark2010cells; ", "")
     (site / CHAPTER_FILE).write_text(lone.replace("; @clark2010cells", ""))
@@ -369,6 +393,7 @@ REFUSALS = {
     ): "has no section angio-growth",
     ("move", "angio-mice", "friend/carriers", "--as", "mice"): "begin with carry-",
     ("move", "angio-mice", "friend/carriers", "--as", "carry-small"): "is taken",
+    ("move", "angio-mice", "friend/carriers", "--as", "carry-gone"): "is taken",
     ("retire", "carry-small"): "--reason and a sentence",
     (
         "retire",
@@ -448,6 +473,23 @@ def test_a_failure_while_files_are_swapped_leaves_each_as_it_was(
     assert status == 1
     assert "No space left on device" in out
     assert content(site) == before
+
+
+def test_what_somebody_wrote_meanwhile_is_not_overwritten(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = rehearse_plan
+
+    def rehearse(project: Project, plan: Plan, memory: Memory) -> Rehearsal:
+        (site / OTHER_FILE).write_text("Mine.\n")
+        return planned(project, plan, memory)
+
+    monkeypatch.setattr(desk, "rehearse", rehearse)
+    status, out = run(site, "move", "angio-mice", "friend/carriers")
+    assert status == 1
+    assert "docs/friend/carriers.md: desk/refused: The file was changed meanwhile." in out
+    assert text(site, OTHER_FILE) == "Mine.\n"
+    assert "In mice" in text(site, CHAPTER_FILE)
 
 
 def test_line_ends_and_a_mark_stay_as_they_were(tmp_path: Path) -> None:

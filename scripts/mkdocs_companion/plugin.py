@@ -12,7 +12,6 @@ import re
 import time
 from collections.abc import Callable
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +47,6 @@ from companion.sources.pages import Page as Source
 log = get_plugin_logger("companion")
 SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
 CACHE = Path(".cache") / "companion"
-DATATABLES = ("dt_bundle.js", "dt_bundle.css")
 
 
 class CompanionConfig(Config):  # type: ignore[no-untyped-call]
@@ -118,15 +116,9 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         config.markdown_extensions += ours
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add what needs no rendered page, and DataTables from the installed package."""
+        """Add what needs no rendered page."""
         for address, content in downloads.of_records(self.project, self.prepared.exporter):
             files.append(_file(config, address, content))
-        package = find_spec("itables")
-        assert package
-        assert package.submodule_search_locations
-        folder = Path(package.submodule_search_locations[0]) / "html"
-        for name in DATATABLES:
-            files.append(_file(config, f"assets/datatables/{name}", (folder / name).read_bytes()))
         return files
 
     @event_priority(100)
@@ -153,6 +145,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
         for address, content in downloads.of_pages(self.edition, self.prepared.exporter):
+            if known := files.get_file_from_path(address):  # made before pages were rendered
+                files.remove(known)
             files.append(_file(config, address, content))
         return env
 

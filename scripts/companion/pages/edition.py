@@ -30,6 +30,7 @@ from companion.pages import (
     readings,
     references,
     review,
+    timeline,
     trials,
     versions,
 )
@@ -241,7 +242,6 @@ BLOCKS: Mapping[str, Block] = {
     "evidence: contradictions": _of_context(contradictions.as_html),
     "evidence: mediators": _of_context(mediators.as_html),
     "evidence: trials": _of_context(trials.table),
-    "evidence: timeline": _of_context(trials.timeline),
-    "evidence: legend": _of_context(trials.legend),
+    "evidence: timeline": _of_context(timeline.as_html),
 }
 """Marker -> what it asks for. A new one is a line here."""

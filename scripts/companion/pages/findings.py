@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from html import escape
 
-from companion.pages import elements, narrowing
+from companion.pages import elements, forms
 from companion.pages.elements import Context, balance
-from companion.pages.narrowing import Facet
+from companion.pages.forms import Facet
 from companion.sources.evidence import Finding
 from companion.sources.vocabulary import LEVELS, SIGNS
 
@@ -64,7 +64,7 @@ def controls(context: Context) -> str:
     buttons = " ".join(
         f'<button type="button" data-download="{ending}">{name}</button>' for ending, name in TAKEN
     )
-    return narrowing.form(
+    return forms.form(
         "findings-table",
         "findings",
         context.evidence.findings,
@@ -96,7 +96,7 @@ def _place(value: str, order: Collection[str]) -> int:
 
 
 def _row(finding: Finding, context: Context) -> str:
-    data = narrowing.attributes(finding, (*FACETS, MEDIATORS))
+    data = forms.attributes(finding, (*FACETS, MEDIATORS))
     caveats = "".join(
         f'<br><span class="caveat">{escape(text)}</span>'
         for text in dict.fromkeys((finding.caveats, finding.why_not_counted))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from companion.pages import elements, narrowing, timeline
+from companion.pages import elements, forms, timeline
 from companion.pages.elements import Context
-from companion.pages.narrowing import Facet
+from companion.pages.forms import Facet
 from companion.sources.evidence import Trial
 
 FACETS = (
@@ -73,7 +73,7 @@ def _row(trial: Trial, context: Context) -> str:
         else ""
     )
     return (
-        f'<tr id="trial-{trial.id}" {narrowing.attributes(trial, FACETS)}>'
+        f'<tr id="trial-{trial.id}" {forms.attributes(trial, FACETS)}>'
         f'<th scope="row"><a href="#trial-{trial.id}">{escape(trial.label)}</a>{title}</th>'
         f"<td>{escape(trial.product)}: {escape(carried)}</td>"
         f"<td>{escape(trial.cancer_text) or context.listed('cancer', trial.cancer)}</td>"
@@ -107,5 +107,5 @@ def table(context: Context) -> str:
         anchor="trials-table",
         caption=f"{len(trials)} trials",
     )
-    form = narrowing.form("trials-table", "trials", trials, FACETS, context, sorts=SORTS)
+    form = forms.form("trials-table", "trials", trials, FACETS, context, sorts=SORTS)
     return f"{form}\n{found}"

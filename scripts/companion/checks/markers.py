@@ -10,7 +10,7 @@ from companion.pages.edition import BLOCKS
 from companion.problems import Problem
 from companion.sources.project import Project
 
-MARKER = re.compile(r"^[ ]{0,3}<!-- (evidence: [^>]*?) -->", re.MULTILINE)
+MARKER = re.compile(r"^[ ]{0,3}<!-- ((?:evidence|home): [^>]*?) -->", re.MULTILINE)
 
 
 def check(project: Project) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from companion.pages import moved
+from companion.pages import cards, moved
 from companion.pages.edition import Edition
 from companion.sharing import feed, gone, nearby, tabular, told
 from companion.sharing.citable import csl_item
@@ -69,6 +69,8 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
                 yield f"cite/{row.row.id}.{ending}", format_.file([item])
         if name not in names:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
+    context = edition.context("")
+    yield cards.ADDRESS, cards.as_json(context, edition.formatter, edition.counts)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
 

@@ -21,11 +21,15 @@ from companion.pages import (
     byline,
     changes,
     contradictions,
+    field,
     findings,
     glossary,
+    home,
     map,  # noqa: A004 - the page's name
     mediators,
+    minutes,
     moved,
+    narrowing,
     questions,
     readings,
     references,
@@ -37,6 +41,7 @@ from companion.pages import (
 from companion.pages.cite_box import cite_box
 from companion.pages.elements import Context
 from companion.pages.readings import Held
+from companion.pages.ways import Ways
 from companion.sharing import metadata
 from companion.sharing.citable import Citable, citables
 from companion.sources.evidence import Finding
@@ -91,21 +96,14 @@ class Edition:
         return {chapter.source: citables(chapter) for chapter in self.project.chapters}
 
     @cached_property
-    def _addresses(self) -> Mapping[str, str]:
-        return {part.id: part.path for listed in self.citables.values() for part in listed}
-
-    @cached_property
-    def _titles(self) -> Mapping[str, str]:
-        return {
-            part.id: f"{part.chapter}: {part.title}"
-            for listed in self.citables.values()
-            for part in listed
-        }
-
-    @cached_property
     def every_citable(self) -> Mapping[str, Citable]:
         """Address relative to the site's root -> what can be cited there."""
         return {part.path: part for listed in self.citables.values() for part in listed}
+
+    @cached_property
+    def _ways(self) -> Ways:
+        evidence, references = self.project.evidence, self.project.bibliography.references
+        return Ways(evidence, references, tuple(self.every_citable.values()), self.places)
 
     @cached_property
     def gone(self) -> Mapping[str, tuple[Gone, ...]]:
@@ -126,13 +124,7 @@ class Edition:
         Returns:
             The evidence and where it leads.
         """
-        return Context(
-            self.project.evidence,
-            self.project.bibliography.references,
-            self._addresses,
-            self._titles,
-            root,
-        )
+        return self._ways.context(root)
 
     def content(self, page: Page, html: str, root: str) -> str:
         """What stands on a page, as the site's own search reads it.
@@ -146,6 +138,7 @@ class Edition:
             The same with its markers filled, and what once stood there.
         """
         html = MARKER.sub(lambda match: self._block(match, root), html)
+        html = minutes.with_stations(html, self.project.chapters)
         return html + moved.list_of(self.gone.get(page.name, ()), self.project.history, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
@@ -234,7 +227,14 @@ BLOCKS: Mapping[str, Block] = {
     "versions": lambda edition, _: versions.as_html(edition.project.history),
     "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
-    "evidence: map": _of_context(map.matrix),
+    "home: numbers": lambda edition, _: home.numbers(edition.project),
+    "home: read": lambda edition, root: home.read(edition.project, root),
+    "home: new": lambda edition, root: home.new(edition.project, root),
+    "evidence: field": _of_context(field.whole),
+    "evidence: marks": _of_context(narrowing.marks),
+    "evidence: map": lambda edition, root: map.matrix(
+        edition.context(root), edition.project.contradictions, edition.project.settings.repository
+    ),
     "evidence: balance": _of_context(map.balances),
     "evidence: questions": lambda edition, root: questions.as_html(
         edition.project.contradictions, edition.context(root)

@@ -8,7 +8,7 @@ findings and references without asking.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from companion.pages import (
     changes,
     contradictions,
     field,
+    figures,
     findings,
     glossary,
     home,
@@ -44,7 +45,7 @@ from companion.pages.readings import Held
 from companion.pages.ways import Ways
 from companion.sharing import metadata
 from companion.sharing.citable import Citable, citables
-from companion.sources.evidence import Finding
+from companion.sources.contradictions import Question
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.sections import Gone, gone
@@ -147,12 +148,9 @@ class Edition:
 
     def evidence(self, chapter: Page, root: str) -> str:
         """“Evidence in this chapter”; empty where it tells no finding."""
-        return findings.chapter_section(self._told(chapter), chapter.prefix, self.context(root))
-
-    def _told(self, chapter: Page) -> list[Finding]:
-        """The findings that a chapter's sections tell."""
-        ids = {section.id for section in chapter.sections}
-        return [finding for finding in self.project.evidence.findings if finding.section in ids]
+        return findings.chapter_section(
+            findings.told_in(chapter, self.project.evidence), chapter.prefix, self.context(root)
+        )
 
     def finished(self, page: Page, html: str, root: str) -> str:
         """A page with what is for readers and not for the site's search.
@@ -170,6 +168,7 @@ class Edition:
             seen = {key: readings.in_full(held) for key, held in self.held.items()}
             every = references.as_html(self.formatter, self.places, root=root, seen=seen)
             return html.replace(ALL_REFERENCES, every)
+        html = figures.complete(html, page, self.places, root=root)
         if page.is_chapter:
             html = self._with_boxes(page, html, root) + self.evidence(page, root)
             html = byline.below_title(html, byline.as_html(self.project, page, root=root))
@@ -196,7 +195,7 @@ class Edition:
     def contents(self, page: Page) -> list[tuple[str, str]]:
         """What joins the table of contents of a page, as (title, id)."""
         found = []
-        if page.is_chapter and self._told(page):
+        if page.is_chapter and findings.told_in(page, self.project.evidence):
             found.append(("Evidence in this chapter", f"{page.prefix}-evidence"))
         if page.outline.groups:
             found.append(("References", f"{page.prefix or page.path.stem}-references"))
@@ -220,6 +219,10 @@ def _of_context(make: Callable[[Context], str]) -> Block:
     return lambda edition, root: make(edition.context(root))
 
 
+def _of_questions(make: Callable[[Context, Sequence[Question]], str]) -> Block:
+    return lambda edition, root: make(edition.context(root), edition.project.contradictions)
+
+
 BLOCKS: Mapping[str, Block] = {
     "glossary": lambda edition, _: glossary.as_html(edition.project.terms),
     "readings": lambda edition, root: readings.methods(edition.project, root),
@@ -236,10 +239,10 @@ BLOCKS: Mapping[str, Block] = {
         edition.context(root), edition.project.contradictions, edition.project.settings.repository
     ),
     "evidence: balance": _of_context(map.balances),
-    "evidence: questions": lambda edition, root: questions.as_html(
-        edition.project.contradictions, edition.context(root)
-    ),
-    "evidence: contradictions": _of_context(contradictions.as_html),
+    "evidence: questions": _of_questions(questions.as_html),
+    "evidence: model-against-patient": _of_questions(contradictions.patients),
+    "evidence: opposed-effects": _of_questions(contradictions.effects),
+    "evidence: opposed-mediators": _of_questions(contradictions.mediators),
     "evidence: mediators": _of_context(mediators.as_html),
     "evidence: trials": _of_context(trials.table),
     "evidence: timeline": _of_context(timeline.as_html),

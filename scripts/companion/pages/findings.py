@@ -9,7 +9,8 @@ from html import escape
 from companion.pages import elements, forms
 from companion.pages.elements import Context, balance
 from companion.pages.forms import Facet
-from companion.sources.evidence import Finding
+from companion.sources.evidence import Evidence, Finding
+from companion.sources.pages import Page
 from companion.sources.vocabulary import LEVELS, SIGNS
 
 FACETS = (
@@ -141,6 +142,12 @@ def table(context: Context) -> str:
         caption=f"{count} findings",
     )
     return f"{controls(context)}\n{found}"
+
+
+def told_in(chapter: Page, evidence: Evidence) -> list[Finding]:
+    """The findings that a chapter's sections tell."""
+    ids = {section.id for section in chapter.sections}
+    return [finding for finding in evidence.findings if finding.section in ids]
 
 
 def chapter_section(findings: Iterable[Finding], prefix: str, context: Context) -> str:

@@ -37,11 +37,11 @@
     return content;
   }
 
-  // The sentence that a number or a term stands in, within its paragraph, item or cell, as a
-  // range of the page; the sentence ends where those who write English would end it.
+  // The sentence that a number or a term stands in, within its paragraph or item, as
+  // ranges of the page; it ends where those who write English would end it.
   function sentenceOf(link) {
-    const block = link.closest("p, li, dd, td, th, figcaption");
-    if (!block || !Intl.Segmenter) return null;
+    const block = link.closest("p, li, dd, figcaption");
+    if (!block || !Intl.Segmenter) return [];
     const nodes = [];
     let text = "";
     let at = 0;
@@ -56,23 +56,27 @@
       text += node.data;
     }
     const sentence = new Intl.Segmenter("en", { granularity: "sentence" }).segment(text).containing(Math.max(0, at - 1));
-    if (!sentence || !nodes.length) return null;
-    const range = document.createRange();
+    if (!sentence) return [];
+    // Piece by piece: the card itself may stand between them.
     const end = sentence.index + sentence.segment.trimEnd().length;
-    const holding = (place) => nodes.findLast(({ start }) => start <= place) ?? nodes[0];
-    const first = holding(sentence.index);
-    const last = holding(Math.max(sentence.index, end - 1));
-    range.setStart(first.node, sentence.index - first.start);
-    range.setEnd(last.node, end - last.start);
-    return range;
+    return nodes
+      .filter(({ node, start: begin }) => begin < end && begin + node.length > sentence.index)
+      .map(({ node, start: begin }) => {
+        const range = document.createRange();
+        range.setStart(node, Math.max(0, sentence.index - begin));
+        range.setEnd(node, Math.min(node.length, end - begin));
+        return range;
+      });
   }
 
-  // What the card leaves free: the lines of the sentence and of its number; of a mark, the marks
-  // beside it.
+  // What the card leaves free: the lines of the sentence and of its number; in a table its row; of a
+  // mark, the side that it stands on, or the marks beside it where that side is long.
   function free(link) {
-    const marks = link.closest(".studies");
-    const parts = [link, marks ?? (link.closest("svg") ? link : sentenceOf(link)) ?? link];
-    const boxes = parts.map((part) => part.getBoundingClientRect());
+    const side = link.closest(".side");
+    const isSmall = side && side.offsetHeight < 0.6 * window.innerHeight;
+    const whole = isSmall ? side : link.closest(".studies, tr");
+    const parts = whole ? [whole] : link.closest("svg") ? [] : sentenceOf(link);
+    const boxes = [link, ...parts].flatMap((part) => [...part.getClientRects()]);
     return { top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)) };
   }
 

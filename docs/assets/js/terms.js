@@ -25,10 +25,16 @@
     return made;
   }
 
+  // The theme would show the definition a second time to whatever is touched.
   let touched = false;
-  document.addEventListener("pointerdown", (event) => (touched = event.pointerType !== "mouse"), true);
-  // The theme would show the definition a second time to whatever gets the focus.
-  document.addEventListener("mousedown", (event) => touched && termAt(event) && event.preventDefault());
+  document.addEventListener(
+    "pointerdown",
+    (event) => {
+      touched = event.pointerType !== "mouse";
+      if (touched) termAt(event)?.removeAttribute("title");
+    },
+    true,
+  );
   document.addEventListener("click", (event) => {
     const term = termAt(event);
     if (!touched || !term || !definitions.has(term)) return;

@@ -19,7 +19,11 @@ from samples import ROOT
 
 FAMILIES = {
     "DejaVu Sans": ("fonts-dejavu-core", "DejaVuSans.ttf", "DejaVuSans-Bold.ttf"),
-    "Liberation Sans": ("fonts-liberation", "LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf"),
+    "Liberation Sans": (
+        "fonts-liberation",
+        "LiberationSans-Regular.ttf",
+        "LiberationSans-Bold.ttf",
+    ),
     "Roboto": ("fonts-roboto-unhinted", "Roboto-Regular.ttf", "Roboto-Bold.ttf"),
 }
 """Family -> Debian's package, and its files for regular and bold text."""
@@ -57,13 +61,13 @@ def files(family: str) -> tuple[Path, Path]:
     package, *names = FAMILIES[family]
     if not all(_file(name) for name in names):
         _unpacked(package)
-    regular, bold = (_file(name) for name in names)
-    assert regular and bold, (
+    found = [path for path in map(_file, names) if path]
+    assert len(found) == len(names), (
         f"The font family {family} is neither installed nor to be had as a package, so that no figure "
         f"was measured in it. Install it: sudo apt-get install {package}, or put {names[0]} and "
         f"{names[1]} into ~/.fonts."
     )
-    return regular, bold
+    return found[0], found[1]
 
 
 def _faces(family: str) -> Iterator[str]:

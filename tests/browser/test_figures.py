@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser import content, fonts
+from companion.sources import pages
 
 WITH_FIGURE = [
     page
@@ -77,7 +78,7 @@ async () => {
 @pytest.mark.parametrize("family", fonts.FAMILIES)
 @pytest.mark.parametrize("chapter", WITH_FIGURE, ids=lambda page: page.name)
 def test_text_stays_in_its_box_and_meets_no_other_in_common_fonts(
-    page: Page, site: str, chapter: content.Page, family: str
+    page: Page, site: str, chapter: pages.Page, family: str
 ) -> None:
     sheet = fonts.style(family)
     page.goto(site + chapter.address)
@@ -89,7 +90,7 @@ def test_text_stays_in_its_box_and_meets_no_other_in_common_fonts(
 
 
 @pytest.mark.parametrize("chapter", WITH_FIGURE, ids=lambda page: page.name)
-def test_no_figure_is_taller_than_a_screen(page: Page, site: str, chapter: content.Page) -> None:
+def test_no_figure_is_taller_than_a_screen(page: Page, site: str, chapter: pages.Page) -> None:
     page.set_viewport_size({"width": 1920, "height": 1000})
     page.goto(site + chapter.address)
     for drawing in page.locator("svg.figure").all():

@@ -4,18 +4,12 @@
 // get a class that keeps them off the screen, but not off the paper. What else tells of a row, a bar
 // of a timeline, says so in `data-row` and goes with it. Without this script the table is whole.
 
+import { element, folding, listChosen } from "./form.js";
 import { question, searchable } from "./spelling.js";
 
 const STEP = 50;
 
 const attribute = (field) => `data-${field.replaceAll("_", "-")}`;
-
-function element(name, text, attributes = {}) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
 
 class Narrowed {
   constructor(form, table) {
@@ -48,7 +42,7 @@ class Narrowed {
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(() => this.change()));
     window.addEventListener("hashchange", () => this.reveal());
-    this.folding();
+    folding(form);
     this.draw();
     table.classList.add("is-ready");
     this.reveal();
@@ -107,7 +101,9 @@ class Narrowed {
   // What a row is searched in, made when somebody searches.
   text(row) {
     const cells = Array.from(row.node.cells, (cell) => cell.textContent);
-    row.text ||= searchable([...cells, ...row.names].join(" | "));
+    // A name of several words is one, too: interleukin 6, interleukin-6.
+    const names = row.names.flatMap((listed) => listed.split("|")).map((name) => name.replaceAll(" ", "-"));
+    row.text ||= searchable([...cells, ...names].join(" | "));
     return row.text;
   }
 
@@ -147,7 +143,7 @@ class Narrowed {
     this.fitting = this.rows.filter((row) => !row.node.hidden);
     this.page();
     this.count(want);
-    this.chosen();
+    listChosen(this.form, this.boxes, this.selects, () => this.change());
     const told = `${this.fitting.length} of ${this.rows.length} ${this.noun}`;
     this.form.querySelector("output").textContent = told;
     if (this.table.caption) this.table.caption.textContent = told;
@@ -199,39 +195,6 @@ class Narrowed {
     }
   }
 
-  // What is chosen, each as a button that takes it back.
-  chosen() {
-    const list = this.form.querySelector(".chosen");
-    const items = [];
-    const add = (heading, words, undo) => {
-      const button = element("button", `${heading}: ${words} `, { type: "button", "aria-label": `Remove ${heading}: ${words}` });
-      button.append(element("span", "×", { "aria-hidden": "true" }));
-      button.addEventListener("click", () => {
-        const place = items.indexOf(item);
-        undo();
-        this.change();
-        const left = list.querySelectorAll("button");
-        (left[Math.min(place, left.length - 1)] ?? this.form.elements.text).focus();
-      });
-      const item = element("li", "");
-      item.append(button);
-      items.push(item);
-    };
-    const { text } = this.form.elements;
-    if (text.value.trim()) add("Text", text.value.trim(), () => (text.value = ""));
-    for (const select of this.selects) {
-      const heading = select.closest("label").firstChild.textContent.trim();
-      if (select.value) add(heading, select.value, () => (select.value = ""));
-    }
-    for (const box of this.boxes) {
-      const heading = box.closest("details").querySelector("summary").textContent;
-      const words = box.nextElementSibling.textContent;
-      if (box.checked) add(heading, words, () => (box.checked = false));
-    }
-    list.replaceChildren(...items);
-    if (!items.length) list.append(element("li", list.dataset.none));
-  }
-
   remember() {
     const query = new URLSearchParams();
     for (const box of this.boxes) if (box.checked) query.append(box.name, box.value);
@@ -252,23 +215,6 @@ class Narrowed {
       this.order = { column: Math.abs(sort), down: sort.startsWith("-") };
     }
     this.form.elements.sort.value = this.sorting();
-  }
-
-  // A list of choices lies over the table, and goes when something else is meant.
-  folding() {
-    const lists = Array.from(this.form.querySelectorAll("details"));
-    const close = (except) => {
-      for (const list of lists) if (list !== except) list.open = false;
-    };
-    for (const list of lists) list.addEventListener("toggle", () => list.open && close(list));
-    document.addEventListener("pointerdown", (event) => close(event.target.closest?.("details")));
-    this.form.addEventListener("focusin", (event) => close(event.target.closest("details")));
-    this.form.addEventListener("keydown", (event) => {
-      const open = event.key === "Escape" && event.target.closest("details[open]");
-      if (!open) return;
-      open.open = false;
-      open.querySelector("summary").focus();
-    });
   }
 
   // A link to one row shows as many rows as it takes.

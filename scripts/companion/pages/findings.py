@@ -47,7 +47,10 @@ def _mediators(context: Context) -> str:
     names = Counter(
         mediator for finding in context.evidence.findings for mediator in finding.mediators
     )
-    also = {mediator.name: mediator.also for mediator in context.evidence.mediators}
+    also = {
+        mediator.name: tuple(filter(None, (mediator.standard, mediator.symbol, *mediator.also)))
+        for mediator in context.evidence.mediators
+    }
     options = "".join(
         f'<option value="{escape(name)}"'
         + (f' data-also="{escape("|".join(also[name]))}"' if also.get(name) else "")

@@ -24,6 +24,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_build_date
@@ -36,7 +37,7 @@ from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
 from companion.markdown.terms import TermExtension
-from companion.pages import anchors, downloads
+from companion.pages import anchors, downloads, kinds
 from companion.pages.edition import Edition
 from companion.prepared import prepare
 from companion.problems import as_text, relative
@@ -44,6 +45,7 @@ from companion.sources import project, settings
 from companion.sources.memory import Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page as Source
+from mkdocs_companion.frames import Theme
 
 log = get_plugin_logger("companion")
 SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
@@ -129,6 +131,11 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             files.append(_file(config, f"assets/datatables/{name}", (folder / name).read_bytes()))
         return files
 
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        """Keep the navigation, which stands around pages that are made from the data, too."""
+        self.nav = nav
+        return nav
+
     @event_priority(100)
     def _hide(self, markdown: str, /, page: Page, **_: Any) -> str:
         """Before mkdocs-bibtex: give it no text."""
@@ -152,7 +159,10 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
-        for address, content in downloads.of_pages(self.edition, self.prepared.exporter):
+        env.globals["made"] = made = list(kinds.made(self.edition))
+        theme = Theme(env, config, files, self.nav, self.on_post_page)
+        downloaded = downloads.of_pages(self.edition, self.prepared.exporter)
+        for address, content in (*theme.pages(made), *downloaded):
             files.append(_file(config, address, content))
         return env
 

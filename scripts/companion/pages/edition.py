@@ -21,6 +21,7 @@ from companion.pages import (
     byline,
     changes,
     contradictions,
+    field,
     findings,
     glossary,
     map,  # noqa: A004 - the page's name
@@ -36,6 +37,7 @@ from companion.pages import (
 from companion.pages.cite_box import cite_box
 from companion.pages.elements import Context
 from companion.pages.readings import Held
+from companion.pages.ways import Ways
 from companion.sharing import metadata
 from companion.sharing.citable import Citable, citables
 from companion.sources.evidence import Finding
@@ -90,21 +92,14 @@ class Edition:
         return {chapter.source: citables(chapter) for chapter in self.project.chapters}
 
     @cached_property
-    def _addresses(self) -> Mapping[str, str]:
-        return {part.id: part.path for listed in self.citables.values() for part in listed}
-
-    @cached_property
-    def _titles(self) -> Mapping[str, str]:
-        return {
-            part.id: f"{part.chapter}: {part.title}"
-            for listed in self.citables.values()
-            for part in listed
-        }
-
-    @cached_property
     def every_citable(self) -> Mapping[str, Citable]:
         """Address relative to the site's root -> what can be cited there."""
         return {part.path: part for listed in self.citables.values() for part in listed}
+
+    @cached_property
+    def _ways(self) -> Ways:
+        evidence, references = self.project.evidence, self.project.bibliography.references
+        return Ways(evidence, references, tuple(self.every_citable.values()), self.places)
 
     @cached_property
     def gone(self) -> Mapping[str, tuple[Gone, ...]]:
@@ -125,13 +120,7 @@ class Edition:
         Returns:
             The evidence and where it leads.
         """
-        return Context(
-            self.project.evidence,
-            self.project.bibliography.references,
-            self._addresses,
-            self._titles,
-            root,
-        )
+        return self._ways.context(root)
 
     def content(self, page: Page, html: str, root: str) -> str:
         """What stands on a page, as the site's own search reads it.
@@ -233,6 +222,7 @@ BLOCKS: Mapping[str, Block] = {
     "versions": lambda edition, _: versions.as_html(edition.project.history),
     "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
+    "evidence: field": _of_context(field.whole),
     "evidence: map": _of_context(map.matrix),
     "evidence: balance": _of_context(map.balances),
     "evidence: questions": lambda edition, root: questions.as_html(

@@ -46,6 +46,11 @@ class Catalog:
         """Id -> the entity."""
         return {entity.id: entity for entity in self.entities}
 
+    @cached_property
+    def addresses(self) -> Mapping[tuple[str, str], str]:
+        """Field of a finding and what it holds -> address where that is told."""
+        return {place: entity.address for place, entity in self.by_value.items()}
+
     @property
     def with_pages(self) -> Iterator[Entity]:
         """The entities that have pages of their own."""
@@ -122,6 +127,14 @@ class Catalog:
             or any(ids & set(side.findings) for side in question.sides)
         ]
 
+    @cached_property
+    def _carried(self) -> Mapping[str, frozenset[str]]:
+        """Id of a trial -> the entities that its payload or product names."""
+        return {
+            trial.id: frozenset(self._names.find(f"{trial.payload}. {trial.product}."))
+            for trial in self.project.evidence.trials
+        }
+
     def trials(self, entity: Entity) -> list[Trial]:
         """The trials on an entity: by their cancer, by their cells, or by what their cells carry.
 
@@ -135,8 +148,7 @@ class Catalog:
         return [
             trial
             for trial in every
-            if works & set(trial.references)
-            or entity.id in self._names.find(f"{trial.payload}. {trial.product}.")
+            if works & set(trial.references) or entity.id in self._carried[trial.id]
         ]
 
 

@@ -8,7 +8,9 @@ behind a hyphen is another one: `VEGF-C` does not speak of VEGF.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from companion.entities.records import Entity
 
@@ -19,8 +21,22 @@ GAPS = frozenset({" ", "-", "\u2011", "\n", "\u00a0"})
 GOES_ON = re.compile(r"[-\u2011](?:\d|[A-Z]\d?|[α-ω])(?![^\W_])")
 """What makes another name of one that it follows, such as the `-C` of VEGF-C."""
 
-Name = tuple[tuple[str, ...], tuple[str, ...], str]
-"""Words of a name, what stands between them, and the id of its entity."""
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One spelling of a name.
+
+    Attributes:
+        words: Its words in small letters.
+        exact: For each word, how it must be written; empty where that does not matter.
+        gaps: What stands between them.
+        entity: Id of the entity.
+    """
+
+    words: tuple[str, ...]
+    exact: tuple[str, ...]
+    gaps: tuple[str, ...]
+    entity: str
 
 
 class Names:
@@ -31,18 +47,14 @@ class Names:
     """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        found: dict[str, list[Name]] = {}
+        found: dict[str, list[_Name]] = {}
         for entity in entities:
-            for name in entity.names:
-                words = tuple(WORD.findall(_plain(name)))
-                gaps = tuple(WORD.split(_plain(name))[1:-1])
-                if words:
-                    found.setdefault(words[0].casefold(), []).append((words, gaps, entity.id))
-                    if len(words) == 1:  # a plural begins with another word
-                        plural = f"{words[0]}s".casefold()
-                        found.setdefault(plural, []).append((words, gaps, entity.id))
+            for written in entity.names:
+                for name in _spellings(_plain(written), entity.id):
+                    found.setdefault(name.words[0], []).append(name)
         self._names = {
-            first: sorted(names, key=lambda name: -len(name[0])) for first, names in found.items()
+            first: sorted(names, key=lambda name: -len(name.words))
+            for first, names in found.items()
         }
 
     def find(self, text: str) -> Iterator[str]:
@@ -55,43 +67,41 @@ class Names:
             Ids.
         """
         text = _plain(text)
-        words = [(match.start(), match.end(), match[0]) for match in WORD.finditer(text)]
+        matches = list(WORD.finditer(text))
+        words = tuple(match[0].lower() for match in matches)
         place = 0
         while place < len(words):
-            known = self._names.get(words[place][2].casefold(), ())
-            for name, gaps, identifier in known:
-                if _stands(name, gaps, text, words[place : place + len(name)]):
-                    yield identifier
-                    place += len(name) - 1
+            step = 1
+            for name in self._names.get(words[place], ()):
+                end = place + len(name.words)
+                if name.words == words[place:end] and _stands(name, text, matches[place:end]):
+                    yield name.entity
+                    step = len(name.words)
                     break
-            place += 1
+            place += step
 
 
 def _plain(text: str) -> str:
     return text.replace("’", "'")
 
 
-def _stands(
-    name: tuple[str, ...], gaps: tuple[str, ...], text: str, words: list[tuple[int, int, str]]
-) -> bool:
-    if len(words) < len(name):
+def _spellings(name: str, entity: str) -> Iterator[_Name]:
+    """A name in the singular and, where it ends in a letter, in the plural."""
+    words = WORD.findall(name)
+    gaps = tuple(WORD.split(name)[1:-1])
+    plural = [*words[:-1], f"{words[-1]}s"] if words and words[-1][-1].isalpha() else words
+    for spelled in (words, plural) if plural != words else (words,):
+        if spelled:
+            exact = tuple("" if word.islower() else word for word in spelled)
+            yield _Name(tuple(word.lower() for word in spelled), exact, gaps, entity)
+
+
+def _stands(name: _Name, text: str, matches: Sequence[re.Match[str]]) -> bool:
+    """Whether a text that holds the words of a name holds the name."""
+    if any(exact and exact != match[0] for exact, match in zip(name.exact, matches, strict=True)):
         return False
-    if not all(map(_same, name, (word for _, _, word in words), _are_last(name))):
-        return False
-    between = [text[a[1] : b[0]] for a, b in zip(words, words[1:], strict=False)]
-    if not all(
+    between = (text[one.end() : other.start()] for one, other in pairwise(matches))
+    return all(
         gap == written or (gap in GAPS and written in GAPS)
-        for gap, written in zip(gaps, between, strict=True)
-    ):
-        return False
-    return not GOES_ON.match(text, words[-1][1])
-
-
-def _are_last(name: tuple[str, ...]) -> list[bool]:
-    return [place == len(name) - 1 for place in range(len(name))]
-
-
-def _same(name: str, word: str, is_last: bool) -> bool:
-    if name.islower():
-        word = word.lower()
-    return word == name or (is_last and name[-1].isalpha() and word == f"{name}s")
+        for gap, written in zip(name.gaps, between, strict=True)
+    ) and not GOES_ON.match(text, matches[-1].end())

@@ -17,6 +17,7 @@ from companion.citing.formatter import Formatter
 from companion.citing.groups import number_by_mention
 from companion.citing.lists import reference_list
 from companion.citing.places import Place
+from companion.entities.catalog import Catalog
 from companion.pages import (
     byline,
     changes,
@@ -25,7 +26,6 @@ from companion.pages import (
     findings,
     glossary,
     map,  # noqa: A004 - the page's name
-    mediators,
     moved,
     questions,
     readings,
@@ -36,6 +36,7 @@ from companion.pages import (
 )
 from companion.pages.cite_box import cite_box
 from companion.pages.elements import Context
+from companion.pages.entities import index
 from companion.pages.readings import Held
 from companion.pages.ways import Ways
 from companion.sharing import metadata
@@ -82,7 +83,7 @@ class Edition:
         return readings.by_work(self.project.standings, self.project.bibliography)
 
     @cached_property
-    def _seen(self) -> Mapping[str, str]:
+    def seen(self) -> Mapping[str, str]:
         """Key -> what the list of references of a chapter says of it."""
         return {key: readings.in_list(held) for key, held in self.held.items()}
 
@@ -99,7 +100,13 @@ class Edition:
     @cached_property
     def _ways(self) -> Ways:
         evidence, references = self.project.evidence, self.project.bibliography.references
-        return Ways(evidence, references, tuple(self.every_citable.values()), self.places)
+        parts, told = tuple(self.every_citable.values()), self.catalog.addresses
+        return Ways(evidence, references, parts, self.places, told)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The mediators, cancers and sources of cells, and what tells of each."""
+        return Catalog(self.project)
 
     @cached_property
     def gone(self) -> Mapping[str, tuple[Gone, ...]]:
@@ -172,7 +179,7 @@ class Edition:
             self.numbers(page),
             self.formatter,
             cited=self.counts,
-            seen=self._seen,
+            seen=self.seen,
             heading_id=f"{page.prefix or page.path.stem}-references",
             root=root,
             downloads="references" if page.is_chapter else "",
@@ -229,7 +236,9 @@ BLOCKS: Mapping[str, Block] = {
         edition.project.contradictions, edition.context(root)
     ),
     "evidence: contradictions": _of_context(contradictions.as_html),
-    "evidence: mediators": _of_context(mediators.as_html),
+    "evidence: mediators": lambda e, root: index.mediators(e.catalog, e.context(root)),
+    "evidence: cancers": lambda e, root: index.cancers(e.catalog, e.context(root)),
+    "evidence: sources": lambda e, root: index.sources(e.catalog, e.context(root)),
     "evidence: trials": _of_context(trials.table),
     "evidence: timeline": _of_context(trials.timeline),
     "evidence: legend": _of_context(trials.legend),

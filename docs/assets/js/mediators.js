@@ -1,6 +1,6 @@
 // Narrows the index of mediators by name, kind and number of findings. A name is found in every
 // spelling: what is typed is brought into the form that each line carries. The choice stands in
-// the address. Without this script the form narrows nothing and the index is whole.
+// the address. Without scripts the form is not shown and the index is whole.
 
 const form = document.getElementById("narrow-mediators");
 const rows = Array.from(document.querySelectorAll("#index-mediator tr[data-names]"));
@@ -9,7 +9,7 @@ const output = form.querySelector("output");
 
 const GREEK = { α: "alpha", β: "beta", γ: "gamma", δ: "delta", κ: "kappa", ζ: "zeta" };
 
-// The twin of `plain` in scripts/companion/pages/entities/index.py.
+// The twin of `plain` in scripts/companion/pages/entity/index.py.
 const plain = (text) =>
   text
     .normalize("NFKD")

@@ -64,9 +64,9 @@ def answer(kind: str, called: str, counts: Counts) -> str:
     Returns:
         Two sentences; empty where no finding counts.
     """
-    if not counts.works:
-        return ""
     groups = [group for group in (_native(counts), _therapy(counts), _neutral(counts)) if group]
+    if not groups:  # no finding counts, or none has a direction that is known
+        return ""
     one, several = SUBJECTS[kind]
     subject = f"{'work' if counts.works == 1 else 'works'} "
     subject += (one if counts.works == 1 else several).format(called)

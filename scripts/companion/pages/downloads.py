@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.pages import moved
 from companion.pages.edition import Edition
-from companion.pages.entities import files as entities
+from companion.pages.entity import files as entities
 from companion.sharing import feed, gone, nearby, tabular
 from companion.sharing.citable import csl_item
 from companion.sharing.formats import FORMATS, Exporter

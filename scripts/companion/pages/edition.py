@@ -36,7 +36,7 @@ from companion.pages import (
 )
 from companion.pages.cite_box import cite_box
 from companion.pages.elements import Context
-from companion.pages.entities import index
+from companion.pages.entity import index
 from companion.pages.readings import Held
 from companion.pages.ways import Ways
 from companion.sharing import metadata

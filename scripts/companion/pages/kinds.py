@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from companion.pages.edition import Edition
-from companion.pages.entities import page as entities
+from companion.pages.entity import page as entities
 from companion.pages.made import MadePage
 
 KINDS: tuple[Callable[[Edition], Iterable[MadePage]], ...] = (entities.made,)

@@ -110,6 +110,10 @@ def test_each_kind_is_named_as_it_is_spoken_of() -> None:
     assert told(two, "source", "MSCs from fat").startswith("Of the 2 works on MSCs from fat told")
 
 
+def test_a_direction_that_nobody_knows_says_nothing() -> None:
+    assert told([finding("a", "slows")]) == ""
+
+
 def test_a_work_that_tells_of_success_and_failure_is_no_success() -> None:
     both = [finding("a", "therapy", outcome="worked"), finding("a", "therapy", outcome="mixed")]
     assert "does not report that it worked" in told(both)

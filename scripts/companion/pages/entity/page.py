@@ -10,8 +10,8 @@ from companion.citing.lists import reference_list
 from companion.entities.records import KINDS, Entity
 from companion.pages.cite_box import cite_box
 from companion.pages.edition import Edition
-from companion.pages.entities import around, facts, people, sides, told
-from companion.pages.entities.sheet import Sheet
+from companion.pages.entity import around, facts, people, sides, told
+from companion.pages.entity.sheet import Sheet
 from companion.pages.made import MadePage
 from companion.sharing import metadata
 from companion.sharing.citable import Citable
@@ -63,9 +63,9 @@ def _page(entity: Entity, edition: Edition, terms: Mapping[str, Term]) -> MadePa
             around.contradictions(sheet),
             sides.therapies(sheet),
             people.in_people(sheet),
+            around.kin(sheet),
             told.sentences(sheet),
             sides.others(sheet),
-            around.kin(sheet),
         )
     )
     references = reference_list(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from companion.entities.records import KINDS, Entity
-from companion.pages.entities.sheet import Sheet
+from companion.pages.entity.sheet import Sheet
 from companion.sources.contradictions import Question
 
 OPEN = 2
@@ -85,19 +85,31 @@ def kin(sheet: Sheet) -> str:
     listed = "".join(f"<div><dt>{name}</dt><dd>{said}</dd></div>" for name, said in rows if said)
     return (
         '<h2 id="kin">Told together with it</h2>\n<p class="side__note">Behind a mediator, cancer '
-        "or source: how many findings name both; behind an effect or model: how many works.</p>"
+        "or source: how many findings name both, which leads to their rows; behind an effect or model: "
+        "how many works.</p>"
         f'<dl class="entity__facts">{listed}</dl>\n'
     )
 
 
 def _listed(found: list[tuple[Entity, int]], sheet: Sheet) -> str:
-    context = sheet.context
-    links = ", ".join(
-        f"{context.entity_link(KINDS[entity.kind].field, entity.value)} ({number})"
-        for entity, number in found[:MOST]
-    )
+    links = ", ".join(_shared(entity, number, sheet) for entity, number in found[:MOST])
     rest = len(found) - MOST
     return f"{links}, and {rest} more" if rest > 0 else links
+
+
+def _shared(other: Entity, number: int, sheet: Sheet) -> str:
+    """Another entity, and the number of findings that name both, which leads to their rows."""
+    context, entity = sheet.context, sheet.entity
+    field, own = KINDS[other.kind].field, KINDS[entity.kind].field
+    name = context.entity_link(field, other.value)
+    if field == own:  # the table narrows each field by any of its values, not by all
+        return f"{name} ({number})"
+    rows = context.filtered(**{own: entity.value, field: other.value})
+    noun = f"finding{'' if number == 1 else 's'}"
+    return (
+        f'{name} <a class="shared" href="{rows}">({number}<span class="visually-hidden"> {noun} on '
+        f"{escape(entity.called)} and {escape(other.called)}</span>)</a>"
+    )
 
 
 def _numbers(counts: Mapping[str, int]) -> str:

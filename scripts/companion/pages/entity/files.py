@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion.pages.edition import Edition
-from companion.pages.entities.page import citable
+from companion.pages.entity.page import citable
 from companion.sharing import tabular
 from companion.sharing.citable import csl_item
 from companion.sharing.formats import FORMATS, Exporter

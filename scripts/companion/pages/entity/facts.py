@@ -9,8 +9,8 @@ from urllib.parse import quote_plus
 from companion.entities.records import KINDS, Entity
 from companion.pages import field
 from companion.pages.elements import Context
-from companion.pages.entities.sheet import Sheet
-from companion.pages.entities.sides import looked_up
+from companion.pages.entity.sheet import Sheet
+from companion.pages.entity.sides import looked_up
 from companion.sources.glossary import Term
 
 FILES = {

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from companion.entities.records import KINDS
 from companion.pages.elements import studies
-from companion.pages.entities.sheet import Sheet
+from companion.pages.entity.sheet import Sheet
 from companion.sources.evidence import Finding
 
 SHOWN = 6

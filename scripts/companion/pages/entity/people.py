@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from companion.pages.elements import table
-from companion.pages.entities.sheet import Sheet
+from companion.pages.entity.sheet import Sheet
 from companion.pages.trials import OUTCOMES
 from companion.sources.evidence import Trial
 

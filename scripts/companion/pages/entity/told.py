@@ -8,7 +8,7 @@ from html import escape
 from companion.citing import signs
 from companion.citing.groups import superscript
 from companion.entities.catalog import Told
-from companion.pages.entities.sheet import Sheet
+from companion.pages.entity.sheet import Sheet
 from companion.sources.fingerprint import CITATION, KEY
 from companion.sources.pages import Page
 from companion.sources.readings import Standing, printed

@@ -8,8 +8,8 @@ from urllib.parse import quote_plus
 
 from companion.entities.records import Entity
 from companion.pages.elements import STUDIES
-from companion.pages.entities.items import by_level, folded, item, works
-from companion.pages.entities.sheet import Sheet
+from companion.pages.entity.items import by_level, folded, item, works
+from companion.pages.entity.sheet import Sheet
 from companion.sources.evidence import Finding
 
 PUBMED = "https://pubmed.ncbi.nlm.nih.gov/?term="
@@ -127,7 +127,7 @@ def others(sheet: Sheet) -> str:
     parts = []
     if neutral:
         parts.append(
-            '<h2 id="neutral">No effect tested, or none seen</h2>\n<p class="side__note">Methods, '
+            '<h2 id="unseen">No effect tested, or none seen</h2>\n<p class="side__note">Methods, '
             "homing, safety, what was found together; or an effect on a tumor that was looked for "
             f'and not seen.</p><div class="side side--neutral">{_head("neutral", neutral, sheet)}'
             f"{folded(neutral, sheet)}</div>\n"

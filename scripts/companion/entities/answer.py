@@ -143,7 +143,7 @@ def _distance(counts: Counts) -> str:
         first = f"from {BASES[level][number > 1]} in {number} of them"
         said = _joined([first, *(f"from {BASES[name][n > 1]} in {n}" for name, n in rest)])
     reached = IN_PEOPLE & set(counts.levels)
-    end = "" if "trial" in reached else "; no trial is among them"
+    end = "" if "trial" in reached else "; none of it comes from a trial"
     if not reached:
         end = "; none of it was shown in people"
     return f"At its strongest, the evidence comes {said}{end}."

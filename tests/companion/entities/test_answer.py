@@ -45,7 +45,7 @@ GOLDEN = [
         [finding("a", "promotes"), finding("a", "therapy", "human", "mixed")],
         "The one work told here that names IL-6 reports that MSCs promote the tumor; it also tells "
         "of a therapy, and does not report that it worked. At its strongest, the evidence comes "
-        "from human samples or cohorts; no trial is among them.",
+        "from human samples or cohorts; none of it comes from a trial.",
     ),
     (
         [finding("a", "promotes"), finding("a", "inhibits"), finding("a", "neutral")],

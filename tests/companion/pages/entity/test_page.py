@@ -245,3 +245,35 @@ def test_a_page_whose_findings_are_all_set_aside_stands_and_claims_nothing(proje
     assert "entity__answer" not in made.content
     assert made.content.count("nothing rests on this work") == 2
     assert made.description
+
+
+def test_what_was_tried_in_people_is_told_with_its_outcome(
+    pages: dict[str, MadePage], edition: Edition
+) -> None:
+    outcomes = {value.name: value.title for value in
+                edition.project.evidence.vocabulary.lists["therapy_outcome"].values()}  # fmt: skip
+    for address, made in pages.items():
+        section = part(made, "people")
+        shown = text(section)
+        for row in rows_of(address, edition):
+            if row in COUNTED and "trial" in row["models"]:
+                assert row["summary"] in shown
+                assert f'href="#{row["id"]}"' in section
+                if "outcome" in row:
+                    title = outcomes[row["outcome"]]
+                    assert f"{title[:1].upper()}{title[1:]}. {row['summary']}" in shown
+    il6 = text(part(pages["evidence/mediators/il-6/"], "people"))
+    assert "Did not work. In 281 randomized patients" in il6
+
+
+def test_the_trials_of_a_cancer_are_told_with_people_recruited_and_treated(
+    pages: dict[str, MadePage],
+) -> None:
+    trials = yaml.safe_load((ROOT / "docs/data/trials.yaml").read_text())
+    section = part(pages["evidence/cancers/glioma/"], "people")
+    of_glioma = [row for row in trials if "glioma" in row["cancer"]]
+    assert section.count("evidence/trials/#trial-") == len(of_glioma)
+    for row in of_glioma:
+        item = text(section.partition(f'#trial-{row["id"]}"')[2].partition("</li>")[0])
+        for field in ("recruited", "treated"):
+            assert (f"{row.get(field)} {field}" in item) == (field in row)

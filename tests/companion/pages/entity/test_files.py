@@ -40,6 +40,11 @@ def test_csv_and_json_hold_its_rows(made: dict[str, str], rows: list[dict[str, s
     assert [row["id"] for row in json.loads(made[f"{IL6}findings.json"])] == ids
 
 
+def test_rows_that_count_nowhere_are_taken_along_and_say_so(made: dict[str, str]) -> None:
+    listed = json.loads(made["evidence/mediators/vegf-a/findings.json"])
+    assert [row["id"] for row in listed if not row["counts"]]
+
+
 def test_bibtex_and_ris_hold_its_works(made: dict[str, str], rows: list[dict[str, str]]) -> None:
     works = list(dict.fromkeys(row["reference"] for row in rows))
     assert keys(made[f"{IL6}works.bib"]) == works

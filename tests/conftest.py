@@ -19,6 +19,7 @@ from samples import (
     CHAPTER_FILE,
     CITATION,
     CONTRADICTIONS,
+    ENTITIES,
     FINDINGS,
     KARNOUB,
     MEDIATORS,
@@ -27,6 +28,7 @@ from samples import (
     RETRACTED,
     ROOT,
     SECTIONS,
+    STYLES,
     TRIALS,
     settings,
 )
@@ -62,11 +64,13 @@ def _write(folder: Path, files: dict[str, str] | None = None) -> Path:
         "docs/data/sections.yaml": SECTIONS,
         "docs/data/findings.yaml": FINDINGS,
         "docs/data/mediators.yaml": MEDIATORS,
+        "docs/data/entities.yaml": ENTITIES,
         "docs/data/trials.yaml": TRIALS,
         "docs/data/contradictions.yaml": CONTRADICTIONS,
         **{f"docs/data/{path.name}": path.read_text(encoding="utf-8") for path in SCHEMAS},
         CHAPTER_FILE: CHAPTER,
         **PAGES,
+        **STYLES,
         **(files or {}),
     }
     for name, text in written.items():

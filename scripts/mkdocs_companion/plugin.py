@@ -37,7 +37,7 @@ from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
 from companion.markdown.settled import settled
 from companion.markdown.terms import TermExtension
-from companion.pages import abouts, anchors, downloads, kinds
+from companion.pages import abouts, anchors, blocks, downloads, kinds
 from companion.prepared import prepare
 from companion.problems import as_text, relative
 from companion.sources import project, settings
@@ -182,7 +182,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     def _put_together(self, page: Page) -> None:
         source = self._source(page)
         root = _root(page)
-        page.content = self.edition.content(source, page.content or "", root)
+        page.content = blocks.content(self.edition, source, page.content or "", root)
         changed = self.project.history.last_change(source.source, source.body)
         page.update_date = str(changed or page.update_date)
         if page.present_anchor_ids is not None:

@@ -222,7 +222,9 @@ EVIDENCE = [
     ("model-against-patient", "The findings hold none."),
     ("opposed-effects", 'id="contradiction-metastasis"'),
     ("opposed-mediators", 'class="contents"'),
-    ("mediators", 'class="glossary mediators"'),
+    ("mediators", 'id="index-mediator"'),
+    ("cancers", 'id="index-cancer"'),
+    ("sources", 'id="index-source"'),
     ("trials", 'id="trials-table"'),
     ("timeline", "1 trial: both years were seen of 0, only the start of 1"),
 ]

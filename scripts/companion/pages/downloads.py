@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.pages import abouts, cards, moved
 from companion.pages.edition import Edition
+from companion.pages.entity import files as entities
 from companion.sharing import citable, feed, gone, nearby, tabular, told
 from companion.sharing.formats import FORMATS, Exporter
 from companion.sources.project import Project
@@ -76,6 +77,7 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
     context = edition.context("")
     yield from cards.files(context, edition.formatter, edition.counts)
+    yield from entities.files(edition, exporter)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
 

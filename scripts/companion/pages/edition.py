@@ -47,7 +47,7 @@ class Edition:
     project: Project
     formatter: Formatter
     cited: Mapping[str, Cited] | None = None
-    memory: Memory = field(default_factory=Memory)
+    memory: Memory = given(default_factory=Memory)
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -79,11 +79,9 @@ class Edition:
     @cached_property
     def offers(self) -> Mapping[str, Offer]:
         """Id -> what is offered to whoever cites it: parts of chapters, entities, data, the site."""
-        site = self.project.site
         entities = (citable.of_entity(entity) for entity in self.catalog.with_pages)
-        others = (citable.data_package(site), citable.site_itself(site))
-        parts = [*self.of_chapters, *entities, *others]
-        return offers.of(parts, site, self.project.history, self.memory)
+        parts = [*self.of_chapters, *entities]
+        return offers.with_site(parts, self.project.site, self.project.history, self.memory)
 
     @property
     def of_chapters(self) -> Iterator[Citable]:

@@ -34,6 +34,13 @@
       line.textContent = reading;
       content.querySelector(".card-links").before(line);
     }
+    const { statement } = link.closest("sup").dataset;
+    if (statement) {
+      const anchor = document.createElement("a");
+      anchor.href = `#${statement}`;
+      anchor.textContent = "Link to this statement";
+      content.querySelector(".card-links").append(" ", anchor);
+    }
     return content;
   }
 

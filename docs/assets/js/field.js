@@ -1,6 +1,6 @@
 // The marks of the field of evidence: each opens the card of its work with its finding, on
-// pointing, focus and tap; arrow keys lead from mark to mark. The cards lie in one file of the
-// site, fetched when the first is asked for. Without this script each mark is a plain link to the
+// pointing, focus and tap; arrow keys lead from mark to mark. The cards lie in files of
+// the site, fetched when one is asked for. Without this script each mark is a plain link to the
 // sentence that tells its finding, and Tab leads through all of them.
 
 (() => {
@@ -10,18 +10,24 @@
   window.companionField = true;
 
   const REACH = 22; // how far from a mark a finger may land, in px
-  let cards = null;
+  const cards = new Map();
 
   const drawingOf = (node) => node.closest(".field__drawing");
   const markAt = (event) =>
     event.target instanceof Element ? event.target.closest("a[data-card]") : null;
 
-  function load(figure) {
-    cards ??= fetch(new URL(figure.dataset.cards, document.baseURI)).then((answer) => {
-      if (!answer.ok) throw new Error(answer.statusText);
-      return answer.json();
-    });
-    return cards;
+  // One file for each first letter; one that could not be had is asked for again next time.
+  function load(figure, id) {
+    const address = new URL(`${figure.dataset.cards}${id[0]}.json`, document.baseURI).href;
+    if (!cards.has(address)) {
+      const asked = fetch(address).then((answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return answer.json();
+      });
+      asked.catch(() => cards.delete(address));
+      cards.set(address, asked);
+    }
+    return cards.get(address);
   }
 
   function paragraph(css, text) {
@@ -52,12 +58,12 @@
     wanted = link;
     const figure = link.closest("[data-cards]");
     try {
-      const made = content(figure, link, await load(figure));
+      const made = content(figure, link, await load(figure, link.dataset.card));
       if (wanted !== link) return; // the reader has gone on
       const event = new CustomEvent("companion:card", { bubbles: true, detail: made });
       link.dispatchEvent(event);
     } catch {
-      cards = null; // the link itself still leads to the sentence
+      // No card; the link itself still leads to the sentence.
     }
   }
 
@@ -120,6 +126,7 @@
   let touched = false;
   let tapped = null;
   document.addEventListener("pointerdown", (event) => {
+    isLeaving = false;
     touched = event.pointerType !== "mouse";
   });
   document.addEventListener("pointerover", (event) => {
@@ -127,6 +134,16 @@
     if (mark) show(mark);
     else if (event.pointerType === "mouse") wanted = null;
   });
+  // Escape in a card leads back to its mark, and asks for no card.
+  let isLeaving = false;
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      isLeaving = event.key === "Escape";
+      if (isLeaving) wanted = null;
+    },
+    true,
+  );
   document.addEventListener("focusin", (event) => {
     const mark = markAt(event);
     if (!mark) return;
@@ -135,7 +152,7 @@
       for (const other of drawing.querySelectorAll("a[tabindex='0']")) other.tabIndex = -1;
       mark.tabIndex = 0;
     }
-    show(mark);
+    if (!isLeaving) show(mark);
   });
   // A tap opens the card of the nearest mark; a second one on the same mark follows its link.
   document.addEventListener("click", (event) => {

@@ -38,11 +38,10 @@
 
   function ofQuestions(link) {
     const ids = link.dataset.questions.split(" ");
-    const words = link.title || link.dataset.title;
     const page = link.href.replace(/#.*$/, "");
     return [
       line("card-title", "Left open by the works on this site"),
-      ...words.split("; ").map((question, at) =>
+      ...link.dataset.asked.split("|").map((question, at) =>
         line("card-question", element("a", question, { href: `${page}#${ids[at]}` }))),
     ];
   }

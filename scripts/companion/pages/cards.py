@@ -1,20 +1,23 @@
-"""The cards that the marks of the field of evidence open, as one file that pages fetch when asked."""
+"""The cards that the marks of the field of evidence open, as files that pages fetch when asked."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from companion.citing.formatter import Formatter
 from companion.pages.elements import Context
 from companion.sources.finding import Finding
 from companion.sources.vocabulary import SIGNS
 
-ADDRESS = "assets/cards.json"
-"""Of the file, relative to the site's root."""
+FOLDER = "assets/cards/"
+"""Of the files, relative to the site's root: one for each first letter of a key, so that what a
+reader points at first comes soon."""
 
 
-def as_json(context: Context, formatter: Formatter, cited: Mapping[str, int]) -> str:
+def files(
+    context: Context, formatter: Formatter, cited: Mapping[str, int]
+) -> Iterator[tuple[str, str]]:
     """Every finding that counts, and the card of its work.
 
     Args:
@@ -22,28 +25,32 @@ def as_json(context: Context, formatter: Formatter, cited: Mapping[str, int]) ->
         formatter: Gives the card of each work.
         cited: Key -> how many places in the chapters cite the work.
 
-    Returns:
-        JSON: `works`, key -> HTML that holds `{{root}}`; `findings`, id -> the key of its work,
-        what it is, its sentence, and the address of the sentence that tells it.
+    Yields:
+        Address and JSON: `works`, key -> HTML that holds `{{root}}`; `findings`, id -> the key of
+        its work, what it is, and its sentence.
     """
-    findings = [f for f in context.evidence.counted if f.reference in context.references]
-    keys = dict.fromkeys(finding.reference for finding in findings)
-    works = {
-        key: formatter.card(context.references[key], cited.get(key, 0))
-        .removeprefix("<template>")
-        .removesuffix("</template>")
-        for key in keys
-    }
-    told = {
-        finding.id: [
-            finding.reference,
-            facts(finding, context),
-            finding.summary,
-            context.sentence(finding),
-        ]
-        for finding in findings
-    }
-    return json.dumps({"works": works, "findings": told}, ensure_ascii=False, separators=(",", ":"))
+    by_letter: dict[str, list[Finding]] = {}
+    for finding in context.evidence.counted:
+        if finding.reference in context.references:
+            by_letter.setdefault(finding.id[0], []).append(finding)
+    for letter, findings in by_letter.items():
+        keys = dict.fromkeys(finding.reference for finding in findings)
+        made = {
+            "works": {key: _card(key, context, formatter, cited) for key in keys},
+            "findings": {
+                finding.id: [finding.reference, facts(finding, context), finding.summary]
+                for finding in findings
+            },
+        }
+        yield (
+            f"{FOLDER}{letter}.json",
+            json.dumps(made, ensure_ascii=False, separators=(",", ":")),
+        )
+
+
+def _card(key: str, context: Context, formatter: Formatter, cited: Mapping[str, int]) -> str:
+    card = formatter.card(context.references[key], cited.get(key, 0))
+    return card.removeprefix("<template>").removesuffix("</template>")
 
 
 def facts(finding: Finding, context: Context) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -11,6 +12,9 @@ from companion.pages.marks import Places
 from companion.sources.evidence import Evidence, Finding
 from companion.sources.reference import Reference
 from companion.sources.vocabulary import SIGNS
+
+DOI_IN_BRACES = re.compile(r"\{(10\.\d{4,}/[^\s{}<>]+)\}")
+"""A DOI in BibTeX that a page shows: apart from its braces, which Zotero would take for its end."""
 
 STUDIES = "number of studies, not size of effect"
 """What stands on every figure that counts."""
@@ -68,7 +72,7 @@ class Context:
         """A link to a reference on the page of all references."""
         reference = self.references.get(key)
         name = reference.name if reference else key
-        return f'<a href="{self.root}references/#ref-{key}">{escape(name)}</a>'
+        return f'<a href="{self.root}references/#ref-{escape(key)}">{escape(name)}</a>'
 
     def mediator_links(self, names: Iterable[str]) -> str:
         """Links to the index of mediators."""

@@ -99,7 +99,7 @@ def whole(context: Context, *, heading: str = "The field of evidence") -> str:
     pairs = zip(wide.cells, narrow.cells, strict=True)
     cells = "".join(_cell(cell, other, context) for cell, other in pairs if cell.findings)
     return (
-        f'<figure class="field" data-cards="{context.root}{cards.ADDRESS}">'
+        f'<figure class="field" data-cards="{context.root}{cards.FOLDER}">'
         f'<svg class="field__drawing" viewBox="0 0 {wide.width:.0f} {wide.height:.0f}" '
         'preserveAspectRatio="xMinYMin" '
         f'style="--narrow:{narrow.width:.0f}/{narrow.height:.0f};'
@@ -160,7 +160,7 @@ def small(
     cells = []
     for cell in layout.cells:
         marks = "".join(
-            _mark(finding, f'transform="translate({x:g} {y:g})"', context, '<circle r="5.6"/>')
+            _mark(finding, f'transform="translate({x:g} {y:g})"', context, '<circle r="6.2"/>')
             for finding, (x, y) in zip(cell.findings, cell.spots, strict=True)
             if finding.id in wanted
         )
@@ -174,7 +174,7 @@ def small(
         return ""
     shown = [finding for finding in places.findings if finding.id in wanted]
     return (
-        f'<figure class="field field--small" data-cards="{context.root}{cards.ADDRESS}">'
+        f'<figure class="field field--small" data-cards="{context.root}{cards.FOLDER}">'
         f'<svg class="field__drawing" viewBox="0 0 {layout.width:.0f} {layout.height:.0f}" '
         f'role="group" aria-label="{escape(f"{heading}: {_told(shown, context)}")}">'
         f'<g aria-hidden="true">{small_frame(layout, context)}'

@@ -141,9 +141,10 @@ def _question(asked: Sequence[Question], context: Context) -> str:
     number = f" {len(asked)}" if len(asked) > 1 else ""
     words = escape("; ".join(question.question for question in asked))
     listed = escape(" ".join(question.id for question in asked))
+    asked_for = escape("|".join(question.question for question in asked))
     return (
         f'<a class="map__open" href="{context.root}evidence/contradictions/#{asked[0].id}" '
-        f'data-questions="{listed}" title="{words}"><span aria-hidden="true">?{number}</span>'
+        f'data-questions="{listed}" data-asked="{asked_for}" title="{words}"><span aria-hidden="true">?{number}</span>'
         f'<span class="visually-hidden">open: {words}</span></a>'
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html import unescape
 
 from companion.sources import passages
@@ -16,6 +17,7 @@ PACE = 200
 2019); a text that is dense with names and numbers is read more slowly."""
 
 STATIONS = re.compile(r'<div class="stations">.*?</div>', re.DOTALL)
+PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 LINK = re.compile(r'(<li>.*?<a href="([^"#]+)#([\w-]+)">.*?</a>)', re.DOTALL)
 
 
@@ -34,6 +36,8 @@ def of_section(chapter: Page, identifier: str) -> int:
     Returns:
         How many; 0 where the chapter holds no such section.
     """
+    # What a picture shows is told to those who do not see it, and is no reading for the others.
+    chapter = replace(chapter, body=PICTURE.sub("", chapter.body))
     found = {passage.id: passage for passage in passages.of_chapter(chapter)}
     return sum(
         1
@@ -64,12 +68,12 @@ def with_stations(html: str, chapters: Iterable[Page]) -> str:
             words = of_section(chapter, link[3]) if chapter else 0
             if not words:
                 return link[0]
-            taken.append(of_words(words))
-            return f'{link[1]} <span class="minutes">{taken[-1]} min</span>'
+            taken.append(words)
+            return f'{link[1]} <span class="minutes">{of_words(words)} min</span>'
 
         listed = LINK.sub(station, match[0])
         return (
-            f'{listed}<p class="stations__sum">{sum(taken)} minutes in all, at {PACE} words a '
+            f'{listed}<p class="stations__sum">{of_words(sum(taken))} minutes in all, at {PACE} words a '
             "minute.</p>"
             if taken
             else listed

@@ -47,7 +47,7 @@ class Edition:
     project: Project
     formatter: Formatter
     cited: Mapping[str, Cited] | None = None
-    memory: Memory = given(default_factory=Memory)
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:

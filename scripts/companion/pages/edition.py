@@ -7,7 +7,7 @@ boxes, findings and references without asking; what pages ask for stands in `blo
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from companion.citing import places

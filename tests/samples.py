@@ -175,6 +175,13 @@ MEDIATORS = """\
   also: [RANTES]
 """
 
+ENTITIES = """\
+- id: mediator-ccl5
+  name: CCL5
+  since: "0.1.0"
+"""
+"""Pages of entities of the small project: two findings would give none."""
+
 TRIALS = """\
 - id: first
   title: A first trial

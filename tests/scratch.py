@@ -16,6 +16,7 @@ from samples import (
     CHAPTER_FILE,
     CITATION,
     CONTRADICTIONS,
+    ENTITIES,
     FINDINGS,
     MEDIATORS,
     PAGES,
@@ -53,6 +54,7 @@ FILES: Mapping[str, str] = {
     "docs/data/sections.yaml": SECTIONS,
     "docs/data/findings.yaml": FINDINGS,
     "docs/data/mediators.yaml": MEDIATORS,
+    "docs/data/entities.yaml": ENTITIES,
     "docs/data/trials.yaml": TRIALS,
     "docs/data/contradictions.yaml": CONTRADICTIONS,
     **{

@@ -56,7 +56,7 @@ def _bibliography(project: Project) -> Iterator[Problem]:
     return bibliography.check(project.bibliography, project.today)
 
 
-EVIDENCE = ("vocabulary", "findings", "trials", "mediators")
+EVIDENCE = ("vocabulary", "findings", "trials", "mediators", "entities")
 CHECKS = (
     Check(_bibliography, rests_on=lambda project: (project.bibliography.text, project.today)),
     _check(citations.groups),

@@ -58,7 +58,7 @@ class Project:
         terms: The glossary.
         drawings: The figures.
         listed: The section ids that were ever published.
-        evidence: Findings, trials and mediators.
+        evidence: Findings, trials, mediators, and which of these have pages.
         contradictions: Questions that works answer in more than one way.
         changelog: Text of CHANGELOG.md.
         problems: What could not be read.
@@ -141,6 +141,7 @@ DATA = {
     "findings": "findings.yaml",
     "trials": "trials.yaml",
     "mediators": "mediators.yaml",
+    "entities": "entities.yaml",
     "vocabulary": "vocabulary.schema.json",
 }
 """Family -> file of the evidence in docs/data/."""
@@ -174,7 +175,6 @@ def load(
     """
     memory = memory or Memory()
     docs, data = root / "docs", root / "docs" / "data"
-
     text = files.read
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
     bib = files.read_raw(root / "references.bib", "bibliography")

@@ -27,6 +27,10 @@ class Value:
         description: What it means; empty where the title says it.
         is_tumor_effect: For an effect: whether it is one on a tumor.
         level: For a model: the level of evidence that it gives; empty for none.
+        called: For a cancer or a source of cells: its name in a sentence, `breast cancer`; empty
+            for what is neither one, such as `several`.
+        also: Other names for it.
+        kinds: Kinds that are counted with it.
     """
 
     name: str
@@ -34,6 +38,9 @@ class Value:
     description: str = ""
     is_tumor_effect: bool = False
     level: str = ""
+    called: str = ""
+    also: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,6 +105,9 @@ def parse(file: Text) -> tuple[Vocabulary, tuple[Problem, ...]]:
                     description=value.get("description", ""),
                     is_tumor_effect=bool(value.get("x-tumor")),
                     level=value.get("x-level", ""),
+                    called=value.get("x-name", ""),
+                    also=tuple(value.get("x-also", ())),
+                    kinds=tuple(value.get("x-kinds", ())),
                 )
                 for value in definition["oneOf"]
             }

@@ -18,7 +18,7 @@ from companion.problems import Problem
 from companion.sources import files, rows, schemas, vocabulary
 from companion.sources.files import Text
 from companion.sources.schemas import Schema
-from samples import FINDINGS, MEDIATORS, ROOT, SECTIONS, TRIALS
+from samples import ENTITIES, FINDINGS, MEDIATORS, ROOT, SECTIONS, TRIALS
 
 DATA = ROOT / "docs" / "data"
 GLOSSARY = "- term: Pericyte\n  definition: A cell on a vessel.\n  also: [mural cell]\n"
@@ -26,6 +26,7 @@ SOUND = {
     "findings": FINDINGS,
     "trials": TRIALS,
     "mediators": MEDIATORS,
+    "entities": ENTITIES,
     "glossary": GLOSSARY,
     "sections": SECTIONS,
 }
@@ -94,6 +95,8 @@ FLAWS = [
     ("mediators", "kind: chemokine", "kind: thing", "unknown-value", "“thing”"),
     ("mediators", "symbol: CCL5", "symbol: ccl5", "id-form", "like IL6"),
     ("mediators", "also: [RANTES]", "also: RANTES, SISd", "type", "also: [RANTES, SISd]"),
+    ("entities", "id: mediator-ccl5", "id: ccl5", "id-form", "like mediator-il-6"),
+    ("entities", 'since: "0.1.0"', "since: 0.1", "type", "marks: '0.1'"),
     ("glossary", "A cell on a vessel.", "b" * 500, "long-definition", "400 or fewer"),
     ("glossary", "also: [mural cell]", "also: mural cell", "type", "also: [mural cell]"),
     ("glossary", "also:", "aslo:", "unknown-field", "mean also?"),

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from companion.pages import moved
 from companion.pages.edition import Edition
+from companion.search import index
 from companion.sharing import feed, gone, nearby, tabular
 from companion.sharing.citable import csl_item
 from companion.sharing.formats import FORMATS, Exporter
+from companion.sources.memory import Memory
 from companion.sources.project import Project
 from companion.sources.reference import Reference
 
@@ -34,12 +36,13 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
     yield from _lists("references", references.values(), exporter)
 
 
-def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
+def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[File]:
     """What needs rendered pages: statements, lists of chapters, files to cite with, pages gone.
 
     Args:
         edition: The rendered pages.
         exporter: Writes references.
+        memory: What was made before.
 
     Yields:
         The files.
@@ -67,6 +70,7 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
+    yield index.ADDRESS, index.script(project, memory)
 
 
 def _lists(stem: str, references: Iterable[Reference], exporter: Exporter) -> Iterator[File]:

@@ -134,7 +134,7 @@ class Edition:
         )
 
     def content(self, page: Page, html: str, root: str) -> str:
-        """What stands on a page, as the site's own search reads it.
+        """What stands on a page as its text.
 
         Args:
             page: The page.
@@ -161,7 +161,7 @@ class Edition:
         return [finding for finding in self.project.evidence.findings if finding.section in ids]
 
     def finished(self, page: Page, html: str, root: str) -> str:
-        """A page with what is for readers and not for the site's search.
+        """A page with what stands around its text.
 
         Args:
             page: The page.

@@ -1,0 +1,129 @@
+"""The index of the search, as a script that the browser loads when it is first needed.
+
+A script and not a file to fetch, since a browser fetches nothing for a page that was opened from a
+folder. It holds the texts and the names; the words are counted in the browser, which is quick, and
+what is shown need not be sent twice.
+
+Format: `self.searchIndex = {...}` with
+
+- `names`: `[label, others, documents, families]`; documents and families by their numbers
+- `near`: groups of words that are near one another
+- `documents`: `[kind, label, title, within, address, sentences, weight, about, asked]`; a sentence
+  is its text, or `[text, references, is_key_point]` with the numbers of the references; `about` is
+  a number of a document and how many findings tell of it, again and again
+- `references`: `[key, authors, year, title]`
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from companion.entities.records import KINDS as ENTITY_KINDS
+from companion.entities.records import entities
+from companion.search import common, documents, texts
+from companion.search.documents import KINDS, Document
+from companion.search.spelling import words
+from companion.search.texts import Section, Sentence
+from companion.search.vocabulary import Name, names
+from companion.sources.memory import Memory
+from companion.sources.pages import Page
+from companion.sources.project import Project
+from companion.sources.reference import Reference
+
+ADDRESS = "assets/search-index.js"
+"""Where the index lies, relative to the site's root."""
+
+
+def script(project: Project, memory: Memory) -> str:
+    """Write the index.
+
+    Args:
+        project: The records of the site; its pages need not be rendered.
+        memory: What was read before.
+
+    Returns:
+        JavaScript.
+    """
+    found = json.dumps(as_data(project, memory), ensure_ascii=False, separators=(",", ":"))
+    # What ends a script or a line in JavaScript, and not in JSON.
+    safe = found.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"self.searchIndex={safe};\n"
+
+
+def as_data(project: Project, memory: Memory) -> dict[str, Any]:
+    """The index as data; see above for its form."""
+    evidence, terms = project.evidence, project.terms
+    listed = list(of_project(project, memory))
+    numbers = {document.id: number for number, document in enumerate(listed) if document.id}
+    works = {key: number for number, key in enumerate(project.bibliography.references)}
+    known = memory.made(
+        ("search names", evidence.mediators, evidence.trials, str(evidence.vocabulary), terms),
+        lambda: names(entities(project), terms, evidence.trials),
+    )
+    return {
+        "names": list(_names(known, numbers)),
+        "near": [[" ".join(words(word)) for word in group] for group in common.NEAR],
+        "documents": [_document(document, numbers, works) for document in listed],
+        "references": [_reference(reference) for reference in project.bibliography],
+    }
+
+
+def of_project(project: Project, memory: Memory) -> Iterator[Document]:
+    """Everything that can be found, the sections first."""
+    evidence = project.evidence
+    every = entities(project)
+    fields = {kind.name: kind.field for kind in ENTITY_KINDS.values()}
+    by_value = {(fields[entity.kind], entity.value): entity.id for entity in every}
+    read = [(page, _read(page, memory)) for page in project.pages]
+    yield from documents.of_pages(read, evidence.findings, project.contradictions, by_value)
+    yield from documents.of_entities(every)
+    yield from documents.of_trials(evidence.trials)
+    yield from documents.of_questions(project.contradictions)
+    yield from documents.of_terms(project.terms)
+
+
+def _read(page: Page, memory: Memory) -> tuple[Section, ...]:
+    return memory.made(("search", page.source, page.body), lambda: texts.of_page(page))
+
+
+def _names(found: tuple[Name, ...], documents: Mapping[str, int]) -> Iterator[list[Any]]:
+    labels = {name.label: number for number, name in reversed(list(enumerate(found)))}
+    for name in found:
+        yield [
+            name.label,
+            list(name.others),
+            [documents[identifier] for identifier in name.ids if identifier in documents],
+            [labels[family] for family in name.families if family in labels],
+        ]
+
+
+def _document(
+    document: Document, numbers: Mapping[str, int], works: Mapping[str, int]
+) -> list[Any]:
+    return [
+        KINDS.index(document.kind),
+        document.label,
+        document.title,
+        list(document.within),
+        document.address,
+        [_sentence(sentence, works) for sentence in document.sentences],
+        document.weight,
+        [number for name, count in document.about for number in (numbers[name], count)],
+        list(document.asked),
+    ]
+
+
+def _sentence(sentence: Sentence, works: Mapping[str, int]) -> Any:
+    cited = [works[key] for key in sentence.keys if key in works]
+    if not cited and not sentence.is_key_point:
+        return sentence.text
+    return [sentence.text, cited, *([1] if sentence.is_key_point else [])]
+
+
+def _reference(reference: Reference) -> list[Any]:
+    """By year, title, and the authors by whom people know a work: the first two and the last."""
+    signing = (*reference.authors[:2], *reference.authors[-1:])
+    people = list(dict.fromkeys(person.family for person in signing))
+    return [reference.key, people, reference.year, reference.title]

@@ -31,7 +31,7 @@ def _told(problems: Sequence[Problem], root: Path) -> None:
 def _check(arguments: argparse.Namespace) -> int:
     memory = _memory(arguments.root)
     read = project.load(arguments.root, memory=memory, today=date.today())
-    found = checks.everything(rendered(read), memory=memory)
+    found = checks.everything(rendered(read, memory), memory=memory)
     errors = [problem for problem in found if problem.is_error]
     if found or arguments.format == "json":
         print(FORMATS[arguments.format](found))

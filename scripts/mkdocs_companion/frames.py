@@ -1,12 +1,16 @@
-"""Lets the theme render frames, into which pages that are made from the data are put."""
+"""The theme: its templates kept compiled, and frames for pages that are made from the data."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -25,6 +29,19 @@ from companion.pages.made import (
     Frame,
     MadePage,
 )
+
+
+def remember_templates(env: Environment, folder: Path) -> None:
+    """Keep the compiled templates of the theme, which take longer to compile than to fill.
+
+    Args:
+        env: The templates; jinja2 holds each against its source before it uses it.
+        folder: Where they are kept; without the right to write there, nothing is kept.
+    """
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    if os.access(folder, os.W_OK):
+        env.bytecode_cache = FileSystemBytecodeCache(str(folder), f"{version('jinja2')}-%s.cache")
 
 
 @dataclass(frozen=True)

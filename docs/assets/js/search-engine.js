@@ -11,15 +11,18 @@
   const { tokens, key, spellings } = self.companionSpelling;
 
   const KINDS = ["section", "page", "entity", "trial", "question", "term", "reference"];
-  const PRIOR = { section: 1, page: 0.8, entity: 0.5, trial: 0.6, question: 0.8, term: 0.5, reference: 0.5 };
+  const PRIOR = { section: 1, page: 0.8, entity: 0.5, trial: 0.6, question: 0.65, term: 0.5, reference: 0.5 };
   const FIELD = { title: 7, asked: 2.5, above: 1.5, point: 1.5, text: 1, people: 3 };
   const ABOUT = 1.4;
   const TITLE = 1;
   const SATURATION = 2.2;
   const LENGTH = 0.4;
   const WEIGHT = { typed: 1, name: 1, kind: 0.7, family: 0.45, form: 0.8, begun: 0.6, near: 0.3, slip: 0.7 };
+  const EVERYWHERE = 0.3; // rarity of a word that most sections hold
+  const AT_MOST = { question: 2, trial: 3, term: 2, reference: 3, entity: 3 };
   const ENOUGH = 0.4; // of what the best holds of a question: what holds less is far-fetched
   const LONGEST_NAME = 9;
+  const MOST_NAMES = 6;
   const STEP = 40; // documents, or names, at a time
 
   const STOP = new Set(
@@ -152,15 +155,6 @@
       return found;
     }
 
-    // An entity that the glossary explains is shown with that sentence.
-    const definitions = new Map();
-    for (const { answers } of names) {
-      const explained = answers.find((number) => documents[number].kind === "term");
-      for (const number of answers) {
-        if (explained !== undefined && documents[number].kind === "entity") definitions.set(number, documents[explained].sentences[0]);
-      }
-    }
-
     // What is written where: a word, `#` and a name, or `@` and a reference -> numbers of segments.
     const places = new Map();
     const segments = [];
@@ -211,6 +205,7 @@
       }
     }
     yield;
+    const topics = new Set([...byKey.keys(), ...documents.flatMap(({ title }) => tokens(title).map((token) => token.word))]);
     const count = documents.filter((document) => document.kind === "section").length;
     const average = documents.reduce((sum, document) => sum + (document.kind === "section" ? document.length : 0), 0) / Math.max(1, count);
 
@@ -325,10 +320,6 @@
         const before = term.names && terms.find((one) => one.names?.some((number) => term.names.includes(number)));
         if (before) continue; // said twice: tissue factor (CD142)
         terms.push(term);
-        for (const number of (!isExact && term.names) || []) {
-          const { label, others, isPhrase } = names[number];
-          if (!isPhrase && others.length) notes.also.push({ typed: term.typed, names: [label, ...others] });
-        }
       }
       return { terms, notes };
     }
@@ -493,11 +484,9 @@
         notes.missing.push({ typed: raw, nearest: kin });
         return { next };
       }
-      if (word.length > 2) {
-        const far = slips(word, Math.min(3, Math.floor(word.length / 3))).slice(0, 3).map((slip) => slip.word);
-        if (far.length) notes.meant.push({ typed: raw, words: far });
-        else notes.missing.push({ typed: raw, nearest: [] });
-      }
+      const far = word.length > 4 ? slips(word, 2).filter((slip) => topics.has(slip.word) && slip.word[0] === word[0]) : [];
+      if (far.length) notes.meant.push({ typed: raw, words: far.slice(0, 3).map((slip) => slip.word) });
+      else if (word.length > 2) notes.missing.push({ typed: raw, nearest: [] });
       return { next };
     }
 
@@ -630,7 +619,6 @@
       const sentences = document.sentences.map((said) => (typeof said === "string" ? said : said[0]));
       let best = 0;
       let most = -1;
-      if (document.kind === "entity" && definitions.has(number)) sentences.unshift(definitions.get(number));
       if (document.kind !== "entity" && document.kind !== "reference" && document.kind !== "trial") {
         const shares = new Map();
         for (const { bySegment, rarity } of parts) {
@@ -644,7 +632,11 @@
       const sentence = sentences[best] ?? "";
       const found = new Set();
       const held = sentences.filter((_, i) => parts.some(({ bySegment }) => bySegment.has(document.firstAt + i)));
-      for (const text of [document.title, ...held]) for (const [start, end] of spansIn(text, terms)) found.add(text.slice(start, end));
+      // What stands everywhere, such as MSCs, is not lit where something rarer is.
+      const rare = terms.filter((_, i) => parts[i].rarity > EVERYWHERE);
+      for (const text of [document.title, ...held]) {
+        for (const [start, end] of spansIn(text, rare.length ? rare : terms)) found.add(text.slice(start, end));
+      }
       return {
         kind: document.kind, label: document.label, title: document.title, within: document.within, address: document.address,
         sentence, spans: spansIn(sentence, terms), titleSpans: spansIn(document.title, terms), found: [...found],
@@ -655,6 +647,13 @@
       const { terms, notes } = read(question, isExact);
       if (!terms.length) return { results: [], notes };
       const { scored, parts } = weigh(terms);
+      terms.forEach((term, i) => {
+        if (isExact || (parts[i].rarity <= EVERYWHERE && terms.length > 1)) return;
+        for (const number of term.names ?? []) {
+          const { label, others, isPhrase } = names[number];
+          if (!isPhrase && others.length) notes.also.push({ typed: term.typed, names: [label, ...others].slice(0, MOST_NAMES) });
+        }
+      });
       const least = Math.max(0, ...[...scored.values()].map((one) => one.covered)) * ENOUGH;
       const ranked = [...scored].filter(([, one]) => one.score > 0 && one.covered >= least).sort((a, b) => b[1].score - a[1].score).map(([number]) => number);
       const chosen = order(terms, ranked).slice(0, most);
@@ -684,7 +683,11 @@
       const isText = (number) => documents[number].kind === "section" || documents[number].kind === "page";
       const texts = queue.filter(isText);
       const lead = first.length ? [first[0], ...texts.slice(0, 2)] : third.length ? [...texts.slice(0, 2), ...third] : firstThree(queue, isText);
-      return [...new Set([...lead, ...third, ...queue])];
+      const counts = {};
+      const isRoom = (number) => (counts[documents[number].kind] = (counts[documents[number].kind] ?? 0) + 1) <= (AT_MOST[documents[number].kind] ?? Infinity);
+      const whole = [...new Set([...lead, ...third, ...queue])];
+      const kept = whole.filter(isRoom);
+      return [...kept, ...whole.filter((number) => !kept.includes(number))];
     }
 
     function firstThree(queue, isText) {

@@ -127,13 +127,12 @@
       }
       for (const { typed, words } of meant) lines.push([`“${typed}” is not on this site. Did you mean `, ...joined(words.map(again)), "?"]);
       const spelled = also.flatMap(({ typed, names }) => names.filter((name) => name.toLowerCase() !== typed.toLowerCase()));
-      if (spelled.length && !isExact) lines.push([`Also searched: ${[...new Set(spelled)].slice(0, 7).join(", ")}.`]);
-      const shown = lines.map((line) => element("p", {}, ...line));
       if (spelled.length || isExact) {
         const box = element("input", { type: "checkbox", checked: !isExact, onchange: () => ((isExact = !box.checked), show()) });
-        shown.push(element("label", { className: "search__switch" }, box, " Other spellings"));
+        const said = isExact ? "Only as typed. " : `Also searched: ${[...new Set(spelled)].slice(0, 7).join(", ")}. `;
+        lines.push([said, element("label", { className: "search__switch" }, box, " Other spellings")]);
       }
-      return shown;
+      return lines.map((line) => element("p", {}, ...line));
     }
 
     function ask(words) {

@@ -16,9 +16,13 @@
     Object.entries({ ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", ı: "i", ß: "ss", æ: "ae", œ: "oe", þ: "th" }),
   );
 
-  const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉";
-  const LETTER = `(?:(?![${RAISED}])[\\p{L}\\p{N}])`;
-  const WORD = new RegExp(`[0-9]+(?:[.,][0-9]+)+|[${RAISED}]+|${LETTER}+(?:['’]${LETTER}+)*`, "gu");
+  const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const LOWERED = "₀₁₂₃₄₅₆₇₈₉";
+  const LETTER = `(?:(?![${RAISED}${LOWERED}])[\\p{L}\\p{N}])`;
+  const WORD = new RegExp(
+    `[0-9]+(?:[.,][0-9]+)+|\\^[0-9]+|[${RAISED}]+|[${LOWERED}]+|${LETTER}+(?:['’]${LETTER}+)*`,
+    "gu",
+  );
 
   const HYPHENS = "-‐‑–";
 
@@ -90,6 +94,7 @@
   }
 
   function normalized(token) {
+    if (token && `^${RAISED}`.includes(token[0])) return `^${fold(token.replace("^", ""))}`;
     let word = fold(token);
     if (!/^[a-z0-9]*$/.test(word)) {
       word = [...word].map((letter) => GREEK.get(letter) ?? letter).join("").replace(/[^a-z0-9.]+/g, "");

@@ -24,12 +24,14 @@ GREEK = dict(zip(LETTERS[::2], LETTERS[1::2], strict=True))
 LATIN = {"alpha": "a", "beta": "b", "gamma": "g", "delta": "d", "epsilon": "e", "kappa": "k"}
 """A letter spelled out -> the Latin letter that is typed for it: TNFa, NFkB."""
 
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+LOWERED = "₀₁₂₃₄₅₆₇₈₉"
+LETTER = rf"[^\W_{RAISED}{LOWERED}]"
 WORD = re.compile(
-    rf"[0-9]+(?:[.,][0-9]+)+|[{RAISED}]+|[^\W_{RAISED}]+(?:['’][^\W_{RAISED}]+)*"  # noqa: RUF001
+    rf"[0-9]+(?:[.,][0-9]+)+|\^[0-9]+|[{RAISED}]+|[{LOWERED}]+|{LETTER}+(?:['’]{LETTER}+)*"
 )
-"""A word: a number with its decimals, raised figures (10⁶ is 10 and 6), or letters and figures.
-Hyphens, slashes and spaces part words alike."""
+"""A word: a number with its decimals, an exponent (10⁶ and 10^6 are alike, and not 106), or letters
+and figures. Hyphens, slashes and spaces part words alike."""
 
 AMERICAN = tuple(
     (re.compile(british), american)
@@ -109,6 +111,8 @@ def normalized(token: str) -> str:
         Small letters and figures: American, in the singular, Greek spelled out (`leukemia`,
         `kappab`, `tnfalpha`).
     """
+    if token.startswith(("^", *RAISED)):
+        return f"^{fold(token.removeprefix('^'))}"
     word = fold(token)
     word = "".join(GREEK.get(letter, letter) for letter in word)
     word = re.sub(r"[^a-z0-9.]+", "", word)

@@ -200,7 +200,9 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
                 for title, identifier in self.edition.contents(source)
             ]
 
-    def on_page_context(self, context: dict[str, Any], /, page: Page, **_: Any) -> dict[str, Any]:
+    def on_page_context(  # type: ignore[override]
+        self, context: dict[str, Any], /, page: Page, **_: Any
+    ) -> dict[str, Any]:
         """Before the theme: what is for readers around the text."""
         source = self._source(page)
         page.content = self.edition.finished(source, page.content or "", _root(page))

@@ -5,7 +5,10 @@
 (() => {
   "use strict";
 
-  const PARTS = ["search-spelling.js", "search-engine.js", "search-panel.js", "../search-index.js"];
+  const PARTS = [
+    ...["spelling", "words", "lookup", "alternatives", "slips", "question", "ranking", "engine", "panel"].map((part) => `search-${part}.js`),
+    "../search-index.js",
+  ];
   const OFF = "companion-shortcuts-off";
   const THEME_KEYS = ["p", ",", "n", "."];
   const MOST = 500;

@@ -18,7 +18,7 @@ KINDS = ("section", "page", "entity", "trial", "question", "term")
 
 CALLED = {"mediator": "Mediator", "cancer": "Cancer", "source": "Source of cells"}
 
-MUCH, LITTLE = 1.0, 0.45
+MUCH, LITTLE = 1.0, 0.6
 """How much the sections of a chapter weigh, and those of other pages."""
 
 FEW = 2
@@ -83,8 +83,8 @@ def of_pages(
                     told[identifier] = told.get(identifier, 0) + 1
     asked: dict[str, list[str]] = {}
     for question in questions:
-        for section in question.sections:
-            asked.setdefault(section, []).append(question.question)
+        for told_in in question.sections:
+            asked.setdefault(told_in, []).append(question.question)
     for page, sections in pages:
         chapter = _heading(page)
         weight = MUCH if page.is_chapter else LITTLE

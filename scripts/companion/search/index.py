@@ -7,7 +7,7 @@ what is shown need not be sent twice.
 Format: `self.searchIndex = {...}` with
 
 - `names`: `[label, others, documents, families]`; documents and families by their numbers
-- `near`: groups of words that are near one another
+- `forms`, `near`: groups of words that say the same in another form, or are near one another
 - `documents`: `[kind, label, title, within, address, sentences, weight, about, asked]`; a sentence
   is its text, or `[text, references, is_key_point]` with the numbers of the references; `about` is
   a number of a document and how many findings tell of it, again and again
@@ -64,6 +64,7 @@ def as_data(project: Project, memory: Memory) -> dict[str, Any]:
     )
     return {
         "names": list(_names(known, numbers)),
+        "forms": [[" ".join(words(word)) for word in group] for group in common.FORMS],
         "near": [[" ".join(words(word)) for word in group] for group in common.NEAR],
         "documents": [_document(document, numbers, works) for document in listed],
         "references": [_reference(reference) for reference in project.bibliography],

@@ -14,11 +14,14 @@ from itertools import product
 
 from companion.text import fold
 
-LETTERS = (
-    "α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu "
-    "ν nu ξ xi π pi ρ rho σ sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega"
-).split()
-GREEK = dict(zip(LETTERS[::2], LETTERS[1::2], strict=True))
+GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξπρστυφχψω",
+        """alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma
+        tau upsilon phi chi psi omega""".split(),  # noqa: SIM905
+        strict=True,
+    )
+)
 """Greek letter -> how it is spelled out."""
 
 LATIN = {"alpha": "a", "beta": "b", "gamma": "g", "delta": "d", "epsilon": "e", "kappa": "k"}
@@ -71,7 +74,10 @@ no harm, since every side of a comparison goes through here."""
 SINGULAR = tuple(
     (re.compile(plural), singular)
     for plural, singular in (
-        (r"(metasta|thrombo|necro|fibro|gno|hypothe|synthe|analy|dialy|mito|meio|cirrho)ses$", r"\1sis"),
+        (
+            r"(metasta|thrombo|necro|fibro|gno|hypothe|synthe|analy|dialy|mito|meio|cirrho)ses$",
+            r"\1sis",
+        ),
         (r"(mitochondri|criteri|gangli)a$", r"\1on"),
         (r"(bacteri|medi|ser|epitheli|endotheli|stromat)a$", r"\1um"),
         (r"(nucle|stimul|foc|loc|fung|thromb|embol|radi)i$", r"\1us"),
@@ -152,7 +158,7 @@ def spellings(name: str) -> tuple[str, ...]:
     for form in _kin(" ".join(words(name))):
         pieces = [(w, *_latin(w)) for w in form.split()]
         found.update(dict.fromkeys(" ".join(choice) for choice in product(*pieces)))
-    return tuple(found)
+    return tuple(form for form in found if form)
 
 
 def _kin(form: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from companion.markdown import sentences
 from companion.sources import fingerprint
@@ -100,7 +101,7 @@ def _sentences(lines: list[str]) -> Iterator[Sentence]:
         else:
             text = plain(block)
             cuts = [0, *(start for _, start in sentences.ends(text)), len(text)]
-            parts = [text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+            parts = [text[a:b].strip() for a, b in pairwise(cuts)]
         for part in parts:
             words = fingerprint.plain(SOURCE_ONLY.sub("", part))
             if any(letter.isalnum() for letter in words):

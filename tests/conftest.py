@@ -27,6 +27,7 @@ from samples import (
     RETRACTED,
     ROOT,
     SECTIONS,
+    STYLES,
     TRIALS,
     settings,
 )
@@ -72,6 +73,7 @@ def project(tmp_path: Path) -> Callable[..., Path]:
             **{f"docs/data/{path.name}": path.read_text(encoding="utf-8") for path in SCHEMAS},
             CHAPTER_FILE: CHAPTER,
             **PAGES,
+            **STYLES,
             **(files or {}),
         }
         for name, text in written.items():

@@ -64,6 +64,17 @@ def _sections(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _entities(arguments: argparse.Namespace) -> int:
+    found = project.load(arguments.root)
+    rules = tuple(f"{family}/" for family in ("citation-file", *checks.EVIDENCE))
+    problems = [p for p in found.problems if p.rule.startswith(rules)]
+    if problems:
+        _told(problems, arguments.root)
+        return 1
+    print(checks.entities.proposal(found), end="")
+    return 0
+
+
 def _finding(arguments: argparse.Namespace) -> int:
     found = rendered(project.load(arguments.root))
     text, problem = drafts.finding(arguments.key, found)
@@ -103,6 +114,8 @@ def parser() -> argparse.ArgumentParser:
     formatting.set_defaults(run=_format)
     listing = verbs.add_parser("sections", help="propose lines for docs/data/sections.yaml")
     listing.set_defaults(run=_sections)
+    paged = verbs.add_parser("entities", help="propose lines for docs/data/entities.yaml")
+    paged.set_defaults(run=_entities)
     row = verbs.add_parser("finding", help="print a row for findings.yaml to edit")
     row.add_argument("key", metavar="KEY", help="key of a reference")
     row.set_defaults(run=_finding)

@@ -10,6 +10,7 @@ from companion.checks import (
     chapters,
     citations,
     contradictions,
+    entities,
     evidence,
     figures,
     glossary,
@@ -74,6 +75,7 @@ CHECKS = (
     _check(
         contradictions.check, "bibliography", "chapters", "settings", "contradictions", *EVIDENCE
     ),
+    _check(entities.check, "sections", "chapters", "settings", *EVIDENCE),
     _check(statements.check, "statements"),
     _check(statements.notes, "statements", "bibliography", "chapters", "settings"),
     _check(sections.check, "sections", "chapters", "settings"),

@@ -64,9 +64,9 @@ def answer(kind: str, called: str, counts: Counts) -> str:
     Returns:
         Two sentences; empty where no finding counts.
     """
-    if not counts.works:
-        return ""
     groups = [group for group in (_native(counts), _therapy(counts), _neutral(counts)) if group]
+    if not groups:  # no finding counts, or none has a direction that is known
+        return ""
     one, several = SUBJECTS[kind]
     subject = f"{'work' if counts.works == 1 else 'works'} "
     subject += (one if counts.works == 1 else several).format(called)
@@ -143,7 +143,7 @@ def _distance(counts: Counts) -> str:
         first = f"from {BASES[level][number > 1]} in {number} of them"
         said = _joined([first, *(f"from {BASES[name][n > 1]} in {n}" for name, n in rest)])
     reached = IN_PEOPLE & set(counts.levels)
-    end = "" if "trial" in reached else "; no trial is among them"
+    end = "" if "trial" in reached else "; none of it comes from a trial"
     if not reached:
         end = "; none of it was shown in people"
     return f"At its strongest, the evidence comes {said}{end}."

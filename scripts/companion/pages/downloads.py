@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.pages import moved
 from companion.pages.edition import Edition
+from companion.pages.entity import files as entities
 from companion.search import index
 from companion.sharing import feed, gone, nearby, tabular
 from companion.sharing.citable import csl_item
@@ -68,6 +69,7 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
                 yield f"cite/{row.row.id}.{ending}", format_.file([item])
         if name not in names:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
+    yield from entities.files(edition, exporter)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
     yield index.ADDRESS, index.script(project, memory)

@@ -17,14 +17,15 @@ from companion.citing.formatter import Formatter
 from companion.citing.groups import number_by_mention
 from companion.citing.lists import reference_list
 from companion.citing.places import Place
+from companion.entities.catalog import Catalog
 from companion.pages import (
     byline,
     changes,
     contradictions,
+    field,
     findings,
     glossary,
     map,  # noqa: A004 - the page's name
-    mediators,
     moved,
     questions,
     readings,
@@ -35,7 +36,9 @@ from companion.pages import (
 )
 from companion.pages.cite_box import cite_box
 from companion.pages.elements import Context
+from companion.pages.entity import index
 from companion.pages.readings import Held
+from companion.pages.ways import Ways
 from companion.sharing import metadata
 from companion.sharing.citable import Citable, citables
 from companion.sources.evidence import Finding
@@ -80,7 +83,7 @@ class Edition:
         return readings.by_work(self.project.standings, self.project.bibliography)
 
     @cached_property
-    def _seen(self) -> Mapping[str, str]:
+    def seen(self) -> Mapping[str, str]:
         """Key -> what the list of references of a chapter says of it."""
         return {key: readings.in_list(held) for key, held in self.held.items()}
 
@@ -90,21 +93,20 @@ class Edition:
         return {chapter.source: citables(chapter) for chapter in self.project.chapters}
 
     @cached_property
-    def _addresses(self) -> Mapping[str, str]:
-        return {part.id: part.path for listed in self.citables.values() for part in listed}
-
-    @cached_property
-    def _titles(self) -> Mapping[str, str]:
-        return {
-            part.id: f"{part.chapter}: {part.title}"
-            for listed in self.citables.values()
-            for part in listed
-        }
-
-    @cached_property
     def every_citable(self) -> Mapping[str, Citable]:
         """Address relative to the site's root -> what can be cited there."""
         return {part.path: part for listed in self.citables.values() for part in listed}
+
+    @cached_property
+    def _ways(self) -> Ways:
+        evidence, references = self.project.evidence, self.project.bibliography.references
+        parts, told = tuple(self.every_citable.values()), self.catalog.addresses
+        return Ways(evidence, references, parts, self.places, told)
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        """The mediators, cancers and sources of cells, and what tells of each."""
+        return Catalog(self.project)
 
     @cached_property
     def gone(self) -> Mapping[str, tuple[Gone, ...]]:
@@ -125,13 +127,7 @@ class Edition:
         Returns:
             The evidence and where it leads.
         """
-        return Context(
-            self.project.evidence,
-            self.project.bibliography.references,
-            self._addresses,
-            self._titles,
-            root,
-        )
+        return self._ways.context(root)
 
     def content(self, page: Page, html: str, root: str) -> str:
         """What stands on a page as its text.
@@ -183,7 +179,7 @@ class Edition:
             self.numbers(page),
             self.formatter,
             cited=self.counts,
-            seen=self._seen,
+            seen=self.seen,
             heading_id=f"{page.prefix or page.path.stem}-references",
             root=root,
             downloads="references" if page.is_chapter else "",
@@ -233,13 +229,16 @@ BLOCKS: Mapping[str, Block] = {
     "versions": lambda edition, _: versions.as_html(edition.project.history),
     "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
+    "evidence: field": _of_context(field.whole),
     "evidence: map": _of_context(map.matrix),
     "evidence: balance": _of_context(map.balances),
     "evidence: questions": lambda edition, root: questions.as_html(
         edition.project.contradictions, edition.context(root)
     ),
     "evidence: contradictions": _of_context(contradictions.as_html),
-    "evidence: mediators": _of_context(mediators.as_html),
+    "evidence: mediators": lambda e, root: index.mediators(e.catalog, e.context(root)),
+    "evidence: cancers": lambda e, root: index.cancers(e.catalog, e.context(root)),
+    "evidence: sources": lambda e, root: index.sources(e.catalog, e.context(root)),
     "evidence: trials": _of_context(trials.table),
     "evidence: timeline": _of_context(trials.timeline),
     "evidence: legend": _of_context(trials.legend),

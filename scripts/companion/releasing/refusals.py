@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from companion.entities.records import KINDS
 from companion.problems import Problem
 from companion.sources.files import LOADER
 from companion.sources.project import Project
@@ -21,6 +22,7 @@ from companion.sources.repository import VERSION, Tag, ascending, ask, contents,
 
 HEADING = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\](?: - (?P<day>\d{4}-\d{2}-\d{2}))?", re.M)
 SECTIONS = "docs/data/sections.yaml"
+ENTITIES = "docs/data/entities.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class State:
         citation_day: Day of release that CITATION.cff states.
         released: Versions that have a tag, in ascending order.
         dirty: Files that are not committed.
-        ids: Section ids that sections.yaml lists now.
-        ids_before: Section id -> the newest released version that listed it or held its section.
+        ids: Ids that sections.yaml and entities.yaml list now.
+        ids_before: Id -> the newest released version that listed it or held its section.
         problems: What the check of the content found.
     """
 
@@ -117,13 +119,16 @@ def refusals(version: str, state: State) -> Iterator[Problem]:
         )
     yield from _told(version, state)
     for identifier in sorted(state.ids_before.keys() - state.ids):
+        is_entity = identifier.startswith(tuple(f"{kind}-" for kind in KINDS))
         yield Problem(
-            SECTIONS,
+            ENTITIES if is_entity else SECTIONS,
             0,
             "release/vanished-id",
             f"{identifier} was published in {state.ids_before[identifier]} and is not listed any "
             "more.",
-            "Put its row back, with `moved_to:` if its text moved, or with `withdrawn:` and "
+            "Put its row back, with `moved_to:` if another page holds its findings now."
+            if is_entity
+            else "Put its row back, with `moved_to:` if its text moved, or with `withdrawn:` and "
             "`reason:` if it went.",
         )
 
@@ -169,7 +174,7 @@ def _ids(text: str) -> frozenset[str]:
 def _ids_before(project: Project, released: Iterable[Tag]) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag in released:
-        listed = tree(project.root, tag.commit, SECTIONS)
+        listed = tree(project.root, tag.commit, SECTIONS, ENTITIES)
         for text in contents(project.root, listed.values()).values():
             found |= dict.fromkeys(_ids(text), tag.version)
         held = project.history.editions.get(tag.version, {}).values()
@@ -200,7 +205,12 @@ def state_of(project: Project, problems: Iterable[Problem] = ()) -> State:
         citation_day=project.site.released,
         released=tuple(tag.version for tag in released),
         dirty=tuple(line[3:] for line in status.splitlines()),
-        ids=frozenset(row.id for row in project.listed),
+        ids=frozenset(
+            [
+                *(row.id for row in project.listed),
+                *(row.id for row in project.evidence.published),
+            ]
+        ),
         ids_before=_ids_before(project, released),
         problems=tuple(problem for problem in problems if problem.is_error),
     )

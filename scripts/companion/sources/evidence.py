@@ -51,11 +51,6 @@ class Evidence:
         """The findings that count."""
         return tuple(finding for finding in self.findings if finding.counts)
 
-    @cached_property
-    def mediator_ids(self) -> Mapping[str, str]:
-        """Name of a mediator -> its anchor on the page of mediators."""
-        return {mediator.name: mediator.id for mediator in self.mediators}
-
     def showing(self, effect: str) -> tuple[Finding, ...]:
         """The findings that count for an effect.
 

@@ -45,7 +45,7 @@ GOLDEN = [
         [finding("a", "promotes"), finding("a", "therapy", "human", "mixed")],
         "The one work told here that names IL-6 reports that MSCs promote the tumor; it also tells "
         "of a therapy, and does not report that it worked. At its strongest, the evidence comes "
-        "from human samples or cohorts; no trial is among them.",
+        "from human samples or cohorts; none of it comes from a trial.",
     ),
     (
         [finding("a", "promotes"), finding("a", "inhibits"), finding("a", "neutral")],
@@ -108,6 +108,10 @@ def test_each_kind_is_named_as_it_is_spoken_of() -> None:
     two = [finding("a", "promotes"), finding("b", "inhibits")]
     assert told(two, "cancer", "breast cancer").startswith("Of the 2 works on breast cancer told")
     assert told(two, "source", "MSCs from fat").startswith("Of the 2 works on MSCs from fat told")
+
+
+def test_a_direction_that_nobody_knows_says_nothing() -> None:
+    assert told([finding("a", "slows")]) == ""
 
 
 def test_a_work_that_tells_of_success_and_failure_is_no_success() -> None:

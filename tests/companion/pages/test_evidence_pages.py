@@ -14,7 +14,7 @@ import yaml
 
 from companion.citing.formatter import Formatter
 from companion.markdown.render import rendered
-from companion.pages import contradictions, findings, map, mediators, trials  # noqa: A004
+from companion.pages import contradictions, findings, map, trials  # noqa: A004
 from companion.pages.edition import Edition
 from companion.pages.elements import STUDIES, Context, balance
 from companion.sources.finding import Finding
@@ -214,15 +214,6 @@ def test_the_two_sides_say_what_differs(context: Context) -> None:
     assert f"▲ promotes ({len(promotes)})" in part
 
 
-def test_the_index_lists_each_mediator_with_all_its_findings(context: Context) -> None:
-    html = mediators.as_html(context)
-    counts = Counter(name for row in ROWS for name in row.get("mediators", []))
-    assert html.count("<dt id=") == len(counts)
-    entry = html.partition('id="mediator-il-6"')[2].partition("<dt")[0]
-    assert f"findings ({counts['IL-6']})" in entry
-    assert "#!/symbol/IL6" in entry
-
-
 def test_each_therapy_in_the_table_says_whether_it_worked(context: Context) -> None:
     html = findings.table(context)
     titles = {value["const"]: value["title"] for value in LISTS["therapy_outcome"]["oneOf"]}
@@ -238,15 +229,12 @@ def test_each_therapy_in_the_table_says_whether_it_worked(context: Context) -> N
 def test_what_counts_nowhere_says_why_in_the_table_and_in_its_chapter(context: Context) -> None:
     silent = [f for f in context.evidence.findings if not f.counts]
     assert {f.id for f in silent} == {r["id"] for r in ROWS if r not in COUNTED}
-    table, index = findings.table(context), mediators.as_html(context)
+    table = findings.table(context)
     for finding in silent:
         row = table.partition(f'<tr id="{finding.id}"')[2].partition("</tr>")[0]
         why = finding.set_aside or finding.caveats
         assert why in unescape(row)
         assert why in unescape(findings.chapter_section([finding], "x", context))
-    assert index.count("not counted") == sum(
-        len(f.effect) * len(f.mediators) for f in silent if f.mediators
-    )
 
 
 def test_trials_tell_people_recruited_from_people_treated(context: Context) -> None:

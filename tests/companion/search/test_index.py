@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from companion.search import documents, index
+from companion.search import documents, index, texts
 from companion.sources.memory import Memory
+from companion.sources.pages import Page
 from companion.sources.project import load
 from samples import CHAPTER_FILE, MEDIATORS, ROOT, TRIALS, with_text
 

@@ -15,21 +15,17 @@ from playwright.sync_api import Browser, Page
 
 from bench.questions import Question, generated, listed, rank
 from browser import content
-from companion.search import index
+from companion.search import index, reader
 from companion.search.spelling import spellings, words
 from companion.sources.memory import Memory
 from companion.sources.project import load
 from samples import MEDIATORS, ROOT, TRIALS
 
-SCRIPTS = ROOT / "docs/assets/js"
-PARTS = ("spelling", "words", "lookup", "alternatives", "slips", "question", "ranking", "engine")
-
 
 def engine(browser: Browser, script: str) -> Page:
     """An empty page with an index and what reads it."""
     page = browser.new_page()
-    for part in PARTS:
-        page.add_script_tag(path=SCRIPTS / f"search-{part}.js")
+    page.add_script_tag(content=reader.script(ROOT / "docs"))
     page.add_script_tag(content=script)
     page.evaluate("() => { self.made = companionEngine.made(searchIndex); }")
     return page

@@ -5,10 +5,7 @@
 (() => {
   "use strict";
 
-  const PARTS = [
-    ...["spelling", "words", "lookup", "alternatives", "slips", "question", "ranking", "engine", "panel"].map((part) => `search-${part}.js`),
-    "../search-index.js",
-  ];
+  const PARTS = ["../search.js", "../search-index.js"];
   const OFF = "companion-shortcuts-off";
   const THEME_KEYS = ["p", ",", "n", "."];
   const MOST = 500;

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from companion.pages import moved
 from companion.pages.edition import Edition
 from companion.pages.entity import files as entities
-from companion.search import index
+from companion.search import index, reader
 from companion.sharing import feed, gone, nearby, tabular
 from companion.sharing.citable import csl_item
 from companion.sharing.formats import FORMATS, Exporter
@@ -73,6 +73,7 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
     yield index.ADDRESS, index.script(project, memory)
+    yield reader.ADDRESS, reader.script(project.docs)
 
 
 def _lists(stem: str, references: Iterable[Reference], exporter: Exporter) -> Iterator[File]:

@@ -21,7 +21,7 @@ CALLED = {"mediator": "Mediator", "cancer": "Cancer", "source": "Source of cells
 MUCH, LITTLE = 1.0, 0.6
 """How much the sections of a chapter weigh, and those of other pages."""
 
-FEW = 2
+FEW = 1
 """Sentences of a section that are read where it is no chapter's: how the site is used and built."""
 
 WEIGHTS = {"limits": 0.9, "questions": 0.6, "layout": 0.7}
@@ -40,7 +40,7 @@ class Document:
         address: Address relative to the site's root.
         sentences: What it says.
         about: Ids of entities -> how many findings on them it tells.
-        asked: Questions that it answers, and other words for what it is about.
+        asked: Ids of the questions that it answers.
         id: Id under which a name knows it.
         weight: How much it weighs beside others of its kind.
     """
@@ -84,7 +84,7 @@ def of_pages(
     asked: dict[str, list[str]] = {}
     for question in questions:
         for told_in in question.sections:
-            asked.setdefault(told_in, []).append(question.question)
+            asked.setdefault(told_in, []).append(question.id)
     for page, sections in pages:
         chapter = _heading(page)
         weight = MUCH if page.is_chapter else LITTLE
@@ -186,6 +186,7 @@ def of_questions(questions: Iterable[Question]) -> Iterator[Document]:
             question.question,
             f"evidence/contradictions/#{question.id}",
             sentences=tuple(Sentence(side.claim) for side in question.sides),
+            id=question.id,
             weight=0.85,
         )
 

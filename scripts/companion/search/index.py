@@ -10,7 +10,7 @@ Format: `self.searchIndex = {...}` with
 - `forms`, `near`: groups of words that say the same in another form, or are near one another
 - `documents`: `[kind, label, title, within, address, sentences, weight, about, asked]`; a sentence
   is its text, or `[text, references, is_key_point]` with the numbers of the references; `about` is
-  a number of a document and how many findings tell of it, again and again
+  numbers of documents, each with how many findings tell of it; `asked` are numbers of questions
 - `references`: `[key, authors, year, title]`
 """
 
@@ -24,7 +24,7 @@ from companion.entities.records import KINDS as ENTITY_KINDS
 from companion.entities.records import entities
 from companion.search import common, documents, texts
 from companion.search.documents import KINDS, Document
-from companion.search.spelling import words
+from companion.search.spelling import key, spellings, words
 from companion.search.texts import Section, Sentence
 from companion.search.vocabulary import Name, names
 from companion.sources.memory import Memory
@@ -60,10 +60,19 @@ def as_data(project: Project, memory: Memory) -> dict[str, Any]:
     works = {key: number for number, key in enumerate(project.bibliography.references)}
     known = memory.made(
         ("search names", evidence.mediators, evidence.trials, str(evidence.vocabulary), terms),
-        lambda: names(entities(project), terms, evidence.trials),
+        lambda: _families(names(entities(project), terms, evidence.trials)),
+        lasts=True,
     )
     return {
-        "names": list(_names(known, numbers)),
+        "names": [
+            [
+                label,
+                others,
+                [numbers[known_by] for known_by in ids if known_by in numbers],
+                families,
+            ]
+            for label, others, ids, families in known
+        ],
         "forms": [[" ".join(words(word)) for word in group] for group in common.FORMS],
         "near": [[" ".join(words(word)) for word in group] for group in common.NEAR],
         "documents": [_document(document, numbers, works) for document in listed],
@@ -89,15 +98,19 @@ def _read(page: Page, memory: Memory) -> tuple[Section, ...]:
     return memory.made(("search", page.source, page.body), lambda: texts.of_page(page))
 
 
-def _names(found: tuple[Name, ...], documents: Mapping[str, int]) -> Iterator[list[Any]]:
+def _families(found: tuple[Name, ...]) -> list[tuple[str, list[str], tuple[str, ...], list[int]]]:
+    """Label, other names, ids, and the families by their numbers.
+
+    What a label is known under by itself need not be sent: IL6 and interleukin 6 beside IL-6.
+    """
     labels = {name.label: number for number, name in reversed(list(enumerate(found)))}
+    listed = []
     for name in found:
-        yield [
-            name.label,
-            list(name.others),
-            [documents[identifier] for identifier in name.ids if identifier in documents],
-            [labels[family] for family in name.families if family in labels],
-        ]
+        own = {form.replace(" ", "") for form in spellings(name.label)}
+        others = [other for other in name.others if key(other) not in own]
+        families = [labels[family] for family in name.families if family in labels]
+        listed.append((name.label, others, name.ids, families))
+    return listed
 
 
 def _document(
@@ -112,7 +125,7 @@ def _document(
         [_sentence(sentence, works) for sentence in document.sentences],
         document.weight,
         [number for name, count in document.about for number in (numbers[name], count)],
-        list(document.asked),
+        [numbers[question] for question in document.asked],
     ]
 
 
@@ -127,4 +140,5 @@ def _reference(reference: Reference) -> list[Any]:
     """By year, title, and the authors by whom people know a work: the first two and the last."""
     signing = (*reference.authors[:2], *reference.authors[-1:])
     people = list(dict.fromkeys(person.family for person in signing))
-    return [reference.key, people, reference.year, reference.title]
+    named = [reference.name.rpartition(" ")[0]] if reference.unseen or not people else people
+    return [reference.key, named, reference.year, reference.title]

@@ -130,8 +130,10 @@
           const above = named.flatMap((number) => names[number].families.flatMap((family) => names[family].answers));
           const own = answers.filter((number) => documents[number].kind !== "term");
           const kin = above.filter((number) => documents[number].kind === "entity");
-          first.push(...(own.length ? own : kin.slice(0, 1)));
           third.push(...answers.filter((number) => documents[number].kind === "term"));
+          // What names only its kind comes behind what the glossary says of it.
+          if (own.length || !third.length) first.push(...(own.length ? own : kin.slice(0, 1)));
+          else third.push(...kin.slice(0, 1));
         }
       }
       const queue = [...new Set([...first, ...third.filter(() => first.length), ...ranked])];

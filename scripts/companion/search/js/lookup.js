@@ -132,7 +132,7 @@
       document.titleAt = segments.length;
       add(number, document.title, FIELD.title);
       for (const title of document.within) add(number, title, FIELD.above);
-      for (const question of document.asked) add(number, question, FIELD.asked);
+      for (const question of document.asked) add(number, documents[question].title, FIELD.asked);
       document.firstAt = segments.length;
       document.sentences.forEach((said, i) => {
         const [text, cited, isPoint] = typeof said === "string" ? [said] : said;

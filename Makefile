@@ -39,7 +39,7 @@ test: $(READY) lint check build ## everything: lint, checks, unit and golden tes
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/pytest -n auto --dist worksteal
 
-bench: $(READY) ## compare our citation path with plain mkdocs-bibtex
+bench: $(READY) ## compare our pages, search and citations with those of the theme and of mkdocs-bibtex
 	$(BIN)/python -m bench
 
 release: $(READY) ## release a version: make release VERSION=1.2.0

@@ -25,7 +25,7 @@ from samples import MEDIATORS, ROOT, TRIALS
 def engine(browser: Browser, script: str) -> Page:
     """An empty page with an index and what reads it."""
     page = browser.new_page()
-    page.add_script_tag(content=reader.script(ROOT / "docs"))
+    page.add_script_tag(content=reader.script())
     page.add_script_tag(content=script)
     page.evaluate("() => { self.made = companionEngine.made(searchIndex); }")
     return page

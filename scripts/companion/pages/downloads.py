@@ -73,7 +73,8 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
     yield index.ADDRESS, index.script(project, memory)
-    yield reader.ADDRESS, reader.script(project.docs)
+    yield reader.ADDRESS, reader.script()
+    yield reader.TWIN, reader.part("spelling")
 
 
 def _lists(stem: str, references: Iterable[Reference], exporter: Exporter) -> Iterator[File]:

@@ -13,28 +13,36 @@ from pathlib import Path
 ADDRESS = "assets/search.js"
 """Where the script lies, relative to the site's root."""
 
-TWIN = Path("assets") / "js" / "search-spelling.js"
-"""The first part, as seen from docs/: filters of other pages use it, too."""
+TWIN = "assets/js/search-spelling.js"
+"""Where its first part lies by itself: filters of other pages use it, too."""
 
-PARTS = (*("words", "lookup", "alternatives", "slips", "question", "ranking", "engine", "panel"),)
-"""The other parts, each behind those that it uses."""
+PARTS = (
+    *("spelling", "words", "lookup", "alternatives", "slips", "question", "ranking", "engine"),
+    "panel",
+)
+"""The parts, each behind those that it uses."""
 
 NOTE = re.compile(r"^\s*//.*\n|\s+// .*$|^\s+", re.MULTILINE)
 """A note on a line of its own or behind code, and what indents a line. No text holds `// `."""
 
 
-def script(docs: Path) -> str:
+def script() -> str:
     """Put the parts together.
 
+    Returns:
+        JavaScript.
+    """
+    return "".join(map(part, PARTS))
+
+
+def part(name: str) -> str:
+    """One part, without its notes.
+
     Args:
-        docs: The folder of the pages.
+        name: One of `PARTS`.
 
     Returns:
-        JavaScript; empty where a project has no search.
+        JavaScript.
     """
-    twin = docs / TWIN
-    if not twin.exists():
-        return ""
-    folder = Path(__file__).parent / "js"
-    files = (twin, *(folder / f"{part}.js" for part in PARTS))
-    return "".join(NOTE.sub("", file.read_text(encoding="utf-8")) for file in files)
+    path = Path(__file__).parent / "js" / f"{name}.js"
+    return NOTE.sub("", path.read_text(encoding="utf-8"))

@@ -1,8 +1,8 @@
 """One form for all the ways in which a name may be typed, and all the forms of a name.
 
 Pure functions, used wherever a name is compared with what somebody typed. The search and the
-filters of the site do the same in the browser: `docs/assets/js/search-spelling.js` is the twin of
-this module, and `tests/search/spellings.json` holds both to the same cases.
+filters of the site do the same in the browser: `js/spelling.js` is the twin of this module, and
+`tests/search/spellings.json` holds both to the same cases.
 """
 
 from __future__ import annotations

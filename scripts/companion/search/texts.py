@@ -123,7 +123,7 @@ def _without_captions(lines: list[str]) -> list[str]:
 def _blocks(lines: list[str]) -> Iterator[str]:
     """Paragraphs, items and rows; a line that goes on with one belongs to it."""
     block = ""
-    for line, after in zip((*lines, ""), (*lines[1:], "", ""), strict=True):
+    for line, after in pairwise((*lines, "", "")):
         if ROW.match(line) and ROW.match(after) and RULE.fullmatch(after):
             continue  # the head of a table
         starts = ITEM.match(line) or ROW.match(line) or BOX.match(line)

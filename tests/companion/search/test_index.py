@@ -136,7 +136,7 @@ def test_the_first_search_of_this_site_loads_little() -> None:
     files = [
         (ROOT / "docs/assets/js/search-field.js").read_bytes(),
         (ROOT / "docs/assets/css/search.css").read_bytes(),
-        reader.script(ROOT / "docs").encode(),
+        reader.script().encode(),
         index.script(load(ROOT), Memory()).encode(),
     ]
     loaded = sum(len(gzip.compress(text, 6)) for text in files)

@@ -90,3 +90,15 @@ def test_captions_code_and_images_are_not_read() -> None:
     said = " ".join(s.text for section in read() for s in section.sentences)
     for gone in ("caption", "code", "drawing", "figure"):
         assert gone not in said
+
+
+def test_a_page_without_a_word_has_no_sentence() -> None:
+    for text in ("", "---\ntitle: T\n---\n", "\n\n", "# T\n"):
+        (only,) = of_page(parse(text, Path("docs/foe/x.md"), "foe/x.md", "foe"))
+        assert only.sentences == ()
+
+
+def test_the_last_row_of_a_table_that_ends_a_page_is_read() -> None:
+    text = "| A | B |\n| --- | --- |\n| c | d |"
+    (only,) = of_page(parse(text, Path("docs/foe/x.md"), "foe/x.md", "foe"))
+    assert [s.text for s in only.sentences] == ["c · d"]

@@ -15,7 +15,7 @@ from companion.search import documents, index, reader, texts
 from companion.sources.memory import Memory
 from companion.sources.pages import Page
 from companion.sources.project import load
-from samples import CHAPTER_FILE, MEDIATORS, ROOT, TRIALS, with_text
+from samples import CHAPTER_FILE, MEDIATORS, ROOT, TRIALS
 
 Make = Callable[..., Path]
 MOST = 200 * 1024
@@ -99,11 +99,15 @@ def test_a_page_can_keep_its_text_out(project: Make) -> None:
 
 
 def test_no_text_can_end_the_script(project: Make) -> None:
-    evil = "A </script><script>alert(1)</script> and \u2028 a break."
-    root = project(with_text(evil))
+    evil = (
+        '- term: Evil\n  definition: "A </script><script>alert(1)</script> and \\u2028 a break."\n'
+    )
+    root = project({"docs/data/glossary.yaml": evil})
     written = index.script(load(root), Memory())
     assert "</" not in written
     assert "\u2028" not in written
+    (term,) = [d for d in data(root)["documents"] if d[2] == "Evil"]
+    assert term[5] == ["A </script><script>alert(1)</script> and \u2028 a break."]
 
 
 def test_a_page_that_did_not_change_is_not_read_again(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -115,6 +116,14 @@ def test_a_member_knows_its_family(member: str, family: str) -> None:
 def test_what_only_sounds_so_has_no_family(lonely: str) -> None:
     (name,) = bearing(lonely)
     assert name.families == ()
+
+
+def test_two_mediators_stay_two_even_where_one_is_another_name_of_the_other() -> None:
+    found = load(ROOT)
+    first, second, *_ = [entity for entity in entities(found) if entity.mediator]
+    claimed = replace(first, other=(*first.other, second.name))
+    listed = names([claimed, second], (), ())
+    assert [name.ids for name in listed if name.is_entity] == [(first.id,), (second.id,)]
 
 
 def test_an_acronym_of_two_things_leads_to_both() -> None:

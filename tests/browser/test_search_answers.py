@@ -19,7 +19,7 @@ from companion.search import index, reader
 from companion.search.spelling import spellings, words
 from companion.sources.memory import Memory
 from companion.sources.project import load
-from samples import MEDIATORS, ROOT, TRIALS
+from samples import MEDIATORS, ROOT, TRIALS, with_text
 
 
 def engine(browser: Browser, script: str) -> Page:
@@ -131,6 +131,40 @@ def test_the_twin_of_the_spellings_says_the_same(ours: Page) -> None:
             assert has_spellings == list(spellings(text)), text
     for text in written:
         assert ours.evaluate("(one) => companionSpelling.words(one)", text) == words(text)
+
+
+RANKED = """\
+Pericytes are mentioned in passing. So are pericytes of the retina, and pericytes of the kidney.
+
+### Pericytes {#angio-pericytes}
+
+They wrap vessels.
+
+### Wraps {#angio-wraps}
+
+Here stand zebras and quaggas.
+
+### Stripes {#angio-stripes}
+
+Zebras, zebras, and zebras again: a zebra is a zebra, and of the zebras there are many.
+"""
+
+
+def test_a_heading_counts_more_than_mentions_and_all_words_more_than_one(
+    browser: Browser, project: Callable[..., Path]
+) -> None:
+    page = engine(browser, index.script(load(project(with_text(RANKED))), Memory()))
+    try:
+        for question, section in (
+            ("pericyte", "angio-pericytes"),
+            ("zebras and quaggas", "angio-wraps"),
+            ("what are the zebras of quaggas", "angio-wraps"),
+            ("quagggas", "angio-wraps"),
+        ):
+            (found,) = answers(page, [question])
+            assert [a.partition("#")[2] for a in found][:1] == [section], question
+    finally:
+        page.close()
 
 
 def test_a_row_that_is_added_is_found_in_all_its_spellings(

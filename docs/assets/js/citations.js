@@ -65,6 +65,13 @@
       line.textContent = reading;
       card.querySelector(".card-links").before(line);
     }
+    const { statement } = link.closest("sup").dataset;
+    if (statement) {
+      const anchor = document.createElement("a");
+      anchor.href = `#${statement}`;
+      anchor.textContent = "Link to this statement";
+      card.querySelector(".card-links").append(" ", anchor);
+    }
     // Behind its opener, so that Tab leads from the number into the card.
     link.closest("sup").after(card);
     card.hidden = false;

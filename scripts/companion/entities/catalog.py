@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -30,6 +31,23 @@ class Catalog:
     """
 
     project: Project
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that pages of entities show: the same one, the same pages."""
+        project, history = self.project, self.project.history
+        found = hashlib.sha256(project.bibliography.text.encode())
+        for each in (
+            *(project.evidence, project.contradictions, project.terms, project.readings),
+            *(project.site, project.review, project.settings.address, project.today),
+            *(history.state(), history.as_of, history.here, history.releases),
+        ):
+            found.update(repr(each).encode())
+        for chapter in project.chapters:
+            outline = chapter.outline
+            told = (chapter.source, chapter.title, chapter.prefix, outline.headings, outline.groups)
+            found.update(repr((told, outline.statements)).encode())
+        return found.hexdigest()
 
     @cached_property
     def entities(self) -> tuple[Entity, ...]:

@@ -8,8 +8,9 @@ findings and references without asking.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as given
 from functools import cached_property
 
 from companion.citing import places
@@ -21,6 +22,7 @@ from companion.entities.catalog import Catalog
 from companion.pages import (
     byline,
     changes,
+    cite_box,
     contradictions,
     field,
     findings,
@@ -34,21 +36,22 @@ from companion.pages import (
     trials,
     versions,
 )
-from companion.pages.cite_box import cite_box
-from companion.pages.elements import Context
+from companion.pages.elements import DOI_IN_BRACES, Context
 from companion.pages.entity import index
 from companion.pages.readings import Held
 from companion.pages.ways import Ways
-from companion.sharing import metadata
+from companion.sharing import citable, offers
 from companion.sharing.citable import Citable, citables
+from companion.sharing.metadata import Cited
+from companion.sharing.offers import Offer
 from companion.sources.evidence import Finding
+from companion.sources.memory import Memory
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.sections import Gone, gone
 
 ALL_REFERENCES = "<!-- all-references -->"
-MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z-]+)?) -->")
-HEADING = re.compile(r'<h([123]) id="([^"]*)".*?</h\1>', re.DOTALL)
+MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z0-9-]+)?) -->")
 
 
 @dataclass(frozen=True)
@@ -58,12 +61,14 @@ class Edition:
     Attributes:
         project: The records of the site, its pages rendered.
         formatter: Formats the references.
-        cited: Key -> the work as metadata name it.
+        cited: Key -> the work as the heads of pages name it.
+        memory: What was made before.
     """
 
     project: Project
     formatter: Formatter
-    cited: Mapping[str, str] | None = None
+    cited: Mapping[str, Cited] | None = None
+    memory: Memory = given(default_factory=Memory)
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -93,9 +98,21 @@ class Edition:
         return {chapter.source: citables(chapter) for chapter in self.project.chapters}
 
     @cached_property
+    def offers(self) -> Mapping[str, Offer]:
+        """Id -> what is offered to whoever cites it: parts of chapters, entities, data, the site."""
+        entities = (citable.of_entity(entity) for entity in self.catalog.with_pages)
+        parts = [*self.of_chapters, *entities]
+        return offers.with_site(parts, self.project.site, self.project.history, self.memory)
+
+    @property
+    def of_chapters(self) -> Iterator[Citable]:
+        """Everything that can be cited of a chapter: each has a page of its own."""
+        return (part for listed in self.citables.values() for part in listed)
+
+    @cached_property
     def every_citable(self) -> Mapping[str, Citable]:
         """Address relative to the site's root -> what can be cited there."""
-        return {part.path: part for listed in self.citables.values() for part in listed}
+        return {part.path: part for part in self.of_chapters}
 
     @cached_property
     def _ways(self) -> Ways:
@@ -140,12 +157,16 @@ class Edition:
         Returns:
             The same with its markers filled, and what once stood there.
         """
+        html = DOI_IN_BRACES.sub(r"{<span>\1</span>}", html)
         html = MARKER.sub(lambda match: self._block(match, root), html)
         return html + moved.list_of(self.gone.get(page.name, ()), self.project.history, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
         make = BLOCKS.get(match[1])
-        return make(self, root) if make else match[0]
+        if make:
+            return make(self, root)
+        name, _, identifier = match[1].partition(": ")
+        return cite_box.asked(name, identifier, self.offers, root=root) or match[0]
 
     def evidence(self, chapter: Page, root: str) -> str:
         """“Evidence in this chapter”; empty where it tells no finding."""
@@ -173,7 +194,9 @@ class Edition:
             every = references.as_html(self.formatter, self.places, root=root, seen=seen)
             return html.replace(ALL_REFERENCES, every)
         if page.is_chapter:
-            html = self._with_boxes(page, html, root) + self.evidence(page, root)
+            html = cite_box.with_boxes(
+                html, self.citables[page.source], self.offers, root=root
+            ) + self.evidence(page, root)
             html = byline.below_title(html, byline.as_html(self.project, page, root=root))
         return html + reference_list(
             self.numbers(page),
@@ -185,16 +208,6 @@ class Edition:
             downloads="references" if page.is_chapter else "",
         )
 
-    def _with_boxes(self, page: Page, html: str, root: str) -> str:
-        whole, *_ = self.citables[page.source]
-        parts = {part.id: part for part in self.citables[page.source]}
-
-        def with_box(match: re.Match[str]) -> str:
-            part = parts.get(whole.id if match[1] == "1" else match[2])
-            return match[0] + (cite_box(part, self.project.site, root=root) if part else "")
-
-        return HEADING.sub(with_box, html)
-
     def contents(self, page: Page) -> list[tuple[str, str]]:
         """What joins the table of contents of a page, as (title, id)."""
         found = []
@@ -203,16 +216,6 @@ class Edition:
         if page.outline.groups:
             found.append(("References", f"{page.prefix or page.path.stem}-references"))
         return found
-
-    def head(self, page: Page) -> str:
-        """What machines read in the head of a chapter; empty for other pages."""
-        if not page.is_chapter:
-            return ""
-        whole, *parts = self.citables[page.source]
-        works = [self.project.bibliography.references[key] for key in self.numbers(page)]
-        return metadata.head(
-            whole, parts, self.project.site, works, self.project.review, self.cited
-        )
 
 
 Block = Callable[[Edition, str], str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -11,6 +12,9 @@ from companion.pages.marks import Places
 from companion.sources.evidence import Evidence, Finding
 from companion.sources.reference import Reference
 from companion.sources.vocabulary import SIGNS
+
+DOI_IN_BRACES = re.compile(r"\{(10\.\d{4,}/[^\s{}<>]+)\}")
+"""A DOI in BibTeX that a page shows: apart from its braces, which Zotero would take for its end."""
 
 STUDIES = "number of studies, not size of effect"
 """What stands on every figure that counts."""

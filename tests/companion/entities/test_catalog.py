@@ -38,6 +38,9 @@ def test_a_statement_that_names_it_or_tells_its_finding_is_told(catalog: Catalog
         for row in rows("findings.yaml")
         if "IL-6" in row.get("mediators", [])
     }
+    telling = {s.id for s in every if {(s.section, key) for key in s.keys} & works}
+    assert telling
+    assert telling <= set(texts)
     for statement in texts.values():
         is_named = re.search(r"IL-?6|interleukin[- ]6|BSF", statement.text)
         tells = {(statement.section, key) for key in statement.keys} & works
@@ -62,6 +65,27 @@ def test_kin_share_findings_that_count(catalog: Catalog) -> None:
     numbers = [number for _, number in catalog.kin(entity, "mediator")]
     assert numbers == sorted(numbers, reverse=True)
     assert entity not in [other for other, _ in catalog.kin(entity, "mediator")]
+
+
+def test_a_finding_that_counts_nowhere_makes_no_kin(catalog: Catalog) -> None:
+    fields = {"mediator": "mediators", "cancer": "cancer", "source": "msc_source"}
+    counted = [
+        row
+        for row in rows("findings.yaml")
+        if "set_aside" not in row
+        and not str(row.get("caveats", "")).startswith(("Retracted:", "Refuted:"))
+    ]
+    for entity in catalog.entities:
+        if entity.aside:
+            for kind, field in fields.items():
+                for other, number in catalog.kin(entity, kind):
+                    both = [
+                        row
+                        for row in counted
+                        if entity.value in row.get(fields[entity.kind], [])
+                        and other.value in row.get(field, [])
+                    ]
+                    assert number == len(both), (entity.id, other.id)
 
 
 def test_the_trials_of_a_cancer_and_of_a_source_are_those_of_the_file(catalog: Catalog) -> None:

@@ -16,6 +16,7 @@ from scratch import ADDRESS, Scratch, repository
 
 FIRST, SECOND = f"{ADDRESS}v/0.1.0/", f"{ADDRESS}v/0.2.0/"
 LISTED = "docs/data/sections.yaml"
+PAGES_LISTED = "docs/data/entities.yaml"
 OLD = "## Old {{#angio-{0}}}\n\nWhat was thought once of {0}.\n\n"
 ROW = "- id: angio-{0}\n  chapter: foe/angiogenesis\n  title: Old\n  since: '0.1.0'\n"
 REASON = "The work behind it could not be repeated by anybody."
@@ -86,12 +87,14 @@ def test_every_link_leads_somewhere_whatever_the_base_path_is_called(
 def test_what_a_released_version_says_of_itself_stays_in_it(laid_out: Path, version: str) -> None:
     folder = laid_out / "v" / version
     inside = f"v/{version}/"
-    # Only the list of versions, the page of changes and the feed name other versions.
+    # Only lists of versions, which pages of sections hold, too, changes and the feed name others.
     others = {"cite/index.html", "changes/index.html", "404.html", "feed.xml"}
     leaving = {
         (address.file, address.path)
         for address in addresses.own(folder, ADDRESS)
-        if not address.path.startswith(inside) and address.file not in others
+        if not address.path.startswith(inside)
+        and address.file not in others
+        and not re.fullmatch(r"cite/[\w-]+/index.html", address.file)
     }
     kept = {f"cite/angio-withdrawn.{ending}" for ending in ("bib", "ris", "json")}
     assert {file for file, _ in leaving} <= kept | {"foe/angiogenesis/index.html"}
@@ -99,6 +102,49 @@ def test_what_a_released_version_says_of_itself_stays_in_it(laid_out: Path, vers
     assert f'<link rel="canonical" href="{ADDRESS}{inside}foe/angiogenesis/">' in page
     assert f"version {version}</p>" in page.partition("byline")[2]
     assert 'class="newest" href="../../../../foe/angiogenesis/"' in page
+
+
+@pytest.mark.parametrize("version", ["0.1.0", "0.2.0"])
+def test_the_head_of_no_page_of_a_released_version_names_another(
+    laid_out: Path, version: str
+) -> None:
+    named = {
+        address
+        for page in (laid_out / "v" / version).rglob("*.html")
+        for address in re.findall(
+            rf'{re.escape(ADDRESS)}[^"\s<;,]*', page.read_text().partition("</head>")[0]
+        )
+    }
+    assert f"{ADDRESS}v/{version}/cite/angio-growth/" in named
+    assert {a for a in named if not a.startswith(f"{ADDRESS}v/{version}/")} == set()
+
+
+def test_a_section_that_reads_the_same_is_best_cited_as_its_first_version(laid_out: Path) -> None:
+    for name in ("foe/angiogenesis", "cite/angio-growth"):
+        page = (laid_out / name / "index.html").read_text()
+        box = page[page.index("Unchanged since version 0.1.0") :]
+        assert f'href="{FIRST}foe/angiogenesis/#angio-growth"' in box
+        assert f'href="{FIRST}cite/angio-growth.ris"' in box
+        assert box.index("Version 0.1.0") < box.index("changes since 0.2.0, as of 25 Nov 2026")
+
+
+def test_the_page_of_a_section_lists_its_versions_and_what_changed_since(laid_out: Path) -> None:
+    page = (laid_out / "cite" / "angio-limits" / "index.html").read_text()
+    listed = page.partition('<h2 id="versions">')[2]
+    for address in (SECOND, FIRST):
+        assert f'<a href="{address}foe/angiogenesis/#angio-limits">Version' in listed
+    newest, _, older = listed.partition('<h2 id="changed">')[2].partition("</details>")
+    assert re.search(r"<ins>.*A few.*</ins>", newest)
+    assert "None." in older
+    same = (laid_out / "cite" / "angio-growth" / "index.html").read_text()
+    assert 'id="changed"' not in same
+
+
+def test_the_page_of_a_text_that_was_withdrawn_says_so(laid_out: Path) -> None:
+    page = (laid_out / "cite" / "angio-withdrawn" / "index.html").read_text()
+    assert REASON in page
+    assert f'href="{FIRST}foe/angiogenesis/#angio-withdrawn">version 0.1.0</a>' in page
+    assert 'name="citation_title"' not in page
 
 
 def test_the_current_site_says_what_it_is(laid_out: Path) -> None:
@@ -194,7 +240,7 @@ def test_a_release_without_a_public_address_is_refused(made: Scratch, address: s
 def test_every_promise_that_would_break_is_told_at_once(made: Scratch) -> None:
     made.git("tag", "v0.0.1")
     text = SECTIONS.replace("angio-limits", "angio-contra")
-    made.write({LISTED: text, "docs/foe/untracked.md": "# x\n"})
+    made.write({LISTED: text, "docs/foe/untracked.md": "# x\n", PAGES_LISTED: "[]\n"})
     made.replace(CHAPTER_FILE, "[@karnoub2007mesenchymal;", "[@nobody2000;")
     done = made.release("0.2.0")
     assert done.status == 1
@@ -206,6 +252,7 @@ def test_every_promise_that_would_break_is_told_at_once(made: Scratch) -> None:
         "citations/unknown-key",
     ):
         assert rule in done.output
+    assert f"{PAGES_LISTED}: release/vanished-id: mediator-ccl5 " in done.output
     assert "gh-pages" not in made.git("branch", "--list", "--all")
 
 

@@ -1,29 +1,32 @@
-"""The files of each entity: its rows and their works to take along, and its page to cite."""
+"""The files of each entity: its rows and their works, to take along."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from companion.pages.edition import Edition
-from companion.pages.entity.page import citable
+from companion.pages.entity.remembered import remembered
 from companion.sharing import tabular
-from companion.sharing.citable import csl_item
-from companion.sharing.formats import FORMATS, Exporter
+from companion.sharing.formats import Exporter
 
 WORKS = ("bib", "ris")
-"""Formats of `FORMATS` in which the works behind the rows are given."""
+"""Formats of references in which the works behind the rows are given."""
 
 
-def files(edition: Edition, exporter: Exporter) -> Iterator[tuple[str, str]]:
-    """The files beside the page of each entity, and those to cite it with.
+def files(edition: Edition, exporter: Exporter) -> list[tuple[str, str]]:
+    """The files beside the page of each entity.
 
     Args:
         edition: The rendered pages.
         exporter: Writes references.
 
-    Yields:
+    Returns:
         Address relative to the site's root, and content.
     """
+    return remembered(edition, "files", lambda: _files(edition, exporter))
+
+
+def _files(edition: Edition, exporter: Exporter) -> Iterator[tuple[str, str]]:
     project = edition.project
     known = project.bibliography.references
     rows = {row["id"]: row for row in tabular.findings(project.evidence, known)}
@@ -36,6 +39,3 @@ def files(edition: Edition, exporter: Exporter) -> Iterator[tuple[str, str]]:
         works = [known[key] for key in keys if key in known]
         for ending in WORKS:
             yield f"{entity.address}works.{ending}", exporter.file(ending, works)
-        item = csl_item(citable(entity), project.site)
-        for ending, format_ in FORMATS.items():
-            yield f"cite/{entity.id}.{ending}", format_.file([item])

@@ -8,13 +8,15 @@ from html import escape
 
 from companion.citing.lists import reference_list
 from companion.entities.records import KINDS, Entity
+from companion.pages import abouts
 from companion.pages.cite_box import cite_box
 from companion.pages.edition import Edition
 from companion.pages.entity import around, facts, people, sides, told
+from companion.pages.entity.remembered import remembered
 from companion.pages.entity.sheet import Sheet
 from companion.pages.made import MadePage
 from companion.sharing import metadata
-from companion.sharing.citable import Citable
+from companion.sharing.about import About, Shown
 from companion.sources.glossary import Term, by_spelling
 
 ROOT = "../../../"
@@ -24,21 +26,19 @@ STYLE = f'<link rel="stylesheet" href="{ROOT}assets/css/entities.css">'
 HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>')
 
 
-def citable(entity: Entity) -> Citable:
-    """The page of an entity as something that can be cited."""
-    title = f"Evidence on {entity.called}"
-    return Citable(entity.id, title, title, entity.address)
-
-
-def made(edition: Edition) -> Iterator[MadePage]:
+def made(edition: Edition) -> list[MadePage]:
     """The pages of all entities that have one, and of those whose findings went to another.
 
     Args:
         edition: The rendered pages.
 
-    Yields:
+    Returns:
         The pages.
     """
+    return remembered(edition, "pages", lambda: _made(edition))
+
+
+def _made(edition: Edition) -> Iterator[MadePage]:
     spellings = by_spelling(edition.project.terms)
     terms = {spelling.casefold(): term for spelling, term in spellings.items()}
     for entity in edition.catalog.with_pages:
@@ -50,14 +50,14 @@ def made(edition: Edition) -> Iterator[MadePage]:
 def _page(entity: Entity, edition: Edition, terms: Mapping[str, Term]) -> MadePage:
     context = edition.context(ROOT)
     sheet = Sheet(entity, edition.catalog, context, edition.project.bibliography)
-    part, site = citable(entity), edition.project.site
+    offer = edition.offers[entity.id]
     article = "\n".join(
         (
             f'<h1 id="{entity.id}">{escape(entity.name)}</h1>',
             facts.identity(sheet, terms),
             facts.answer(entity),
             facts.to_take_along(sheet),
-            cite_box(part, site, root=ROOT),
+            cite_box(offer, root=ROOT),
             facts.drawing(sheet),
             sides.face_to_face(sheet),
             around.contradictions(sheet),
@@ -76,26 +76,37 @@ def _page(entity: Entity, edition: Edition, terms: Mapping[str, Term]) -> MadePa
         heading_id="references",
         root=ROOT,
     )
-    works = [edition.project.bibliography.references[key] for key in _works(entity, edition)]
-    head = metadata.head(part, [], site, works, edition.project.review, edition.cited)
     contents = [(re.sub(r"<[^>]+>", "", title), name) for name, title in HEADING.findall(article)]
-    changed = edition.project.history.as_of
+    said = entity.answer.partition(". ")[0] or f"What is told here of {entity.called}"
     return MadePage(
         entity.address,
         entity.name,
-        entity.answer.partition(". ")[0] + ".",
+        f"{said}.",
         f'<div class="entity">{article}</div>{references}',
         (*contents, *([("References", "references")] if references else [])),
-        f"{STYLE}\n{head}",
+        f"{STYLE}\n{_head(entity, f'{said}.', edition)}",
         f"{KINDS[entity.kind].folder}.md",
-        str(changed or ""),
+        str(edition.project.history.as_of or ""),
     )
 
 
-def _works(entity: Entity, edition: Edition) -> list[str]:
-    known = edition.project.bibliography.references
-    keys = (finding.reference for finding in (*entity.findings, *entity.aside))
-    return [key for key in dict.fromkeys(keys) if key in known]
+def _head(entity: Entity, said: str, edition: Edition) -> str:
+    """What machines read: what it is to whoever cites it, and to whoever shares it."""
+    project, offer = edition.project, edition.offers[entity.id]
+    known = project.bibliography.references
+    works = [known[key] for key in _works(entity) if key in known]
+    shown = abouts.picture("")
+    issue, site = offer.now.issue, project.site
+    about = About(offer.part, issue, site, project.review, said, shown, (), works)
+    told = Shown(
+        offer.part.full_title, said, site.address + entity.address, shown, "article", issue.day
+    )
+    return f"{metadata.head(about, edition.cited)}\n{metadata.shared(told, site)}"
+
+
+def _works(entity: Entity) -> list[str]:
+    findings = (*entity.findings, *entity.aside)
+    return list(dict.fromkeys(finding.reference for finding in findings))
 
 
 def _moved(identifier: str, entity: Entity) -> MadePage:

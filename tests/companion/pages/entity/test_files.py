@@ -22,10 +22,14 @@ IL6 = "evidence/mediators/il-6/"
 
 
 @pytest.fixture(scope="module")
-def made() -> dict[str, str]:
+def edition() -> Edition:
     project = rendered(load(ROOT))
-    edition = Edition(project, Formatter(project.bibliography))
-    return dict(files.files(edition, prepare(project, Memory()).exporter))
+    return Edition(project, Formatter(project.bibliography))
+
+
+@pytest.fixture(scope="module")
+def made(edition: Edition) -> dict[str, str]:
+    return dict(files.files(edition, prepare(edition.project, Memory()).exporter))
 
 
 @pytest.fixture(scope="module")
@@ -40,17 +44,22 @@ def test_csv_and_json_hold_its_rows(made: dict[str, str], rows: list[dict[str, s
     assert [row["id"] for row in json.loads(made[f"{IL6}findings.json"])] == ids
 
 
+def test_rows_that_count_nowhere_are_taken_along_and_say_so(made: dict[str, str]) -> None:
+    listed = json.loads(made["evidence/mediators/vegf-a/findings.json"])
+    assert [row["id"] for row in listed if not row["counts"]]
+
+
 def test_bibtex_and_ris_hold_its_works(made: dict[str, str], rows: list[dict[str, str]]) -> None:
     works = list(dict.fromkeys(row["reference"] for row in rows))
     assert keys(made[f"{IL6}works.bib"]) == works
     assert made[f"{IL6}works.ris"].count("TY  - ") == len(works)
 
 
-def test_the_page_can_be_cited_as_a_file(made: dict[str, str]) -> None:
-    (item,) = json.loads(made["cite/mediator-il-6.json"])
+def test_the_page_can_be_cited_as_a_file(edition: Edition) -> None:
+    item = edition.offers["mediator-il-6"].now.item
     assert item["title"] == "Evidence on IL-6"
     assert item["URL"].endswith(IL6)
-    assert made["cite/cancer-lung.bib"] != made["cite/source-lung.bib"]
+    assert edition.offers["cancer-lung"].part != edition.offers["source-lung"].part
 
 
 def test_every_link_to_take_along_leads_to_a_file(made: dict[str, str]) -> None:

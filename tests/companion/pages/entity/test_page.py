@@ -158,7 +158,13 @@ def test_sentences_of_chapters_stand_with_citations_and_readings(
         assert section.count("<li><p>") == len(told)
         for chapter, standing in told:
             statement = standing.statement
-            assert f'{chapter.address}#cite-{statement.groups[0]}"' in section
+            address = f'{chapter.address}#cite-{statement.groups[0]}"'
+            assert address in section
+            item = section.partition(address)[0].rpartition("<li>")[2]
+            if len(statement.keys) == 2:  # neighbors among three or more are joined, 3–5
+                assert {f'"#ref-{key}"' for key in statement.keys} <= set(
+                    re.findall(r'"#ref-[^"]+"', item)
+                )
     shown = text(part(pages["evidence/mediators/il-6/"], "chapters"))
     assert re.search(r"held against the (abstract|full text|title), \d+ \w+ \d{4}", shown)
 

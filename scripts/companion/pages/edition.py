@@ -131,7 +131,7 @@ class Edition:
         return findings.chapter_section(told, chapter.prefix, self.context(root))
 
     def finished(self, page: Page, html: str, root: str) -> str:
-        """A page with what is for readers and not for the site's search.
+        """A page with what stands around its text.
 
         Args:
             page: The page.

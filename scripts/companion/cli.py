@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from companion import checks, statistics
-from companion.contributing import drafts, readings
+from companion.auditing import command as audits
+from companion.contributing import adding, drafts, readings
 from companion.contributing.swap import swap_in
 from companion.markdown.render import rendered
 from companion.problems import FORMATS, Problem, as_text, relative
@@ -107,6 +108,8 @@ def parser() -> argparse.ArgumentParser:
     row.add_argument("key", metavar="KEY", help="key of a reference")
     row.set_defaults(run=_finding)
     readings.add_verbs(verbs)
+    adding.add_verbs(verbs)
+    audits.add_verbs(verbs)
     return top
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import sleep as rest
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, unquote_plus, urlsplit
 
 from companion.auditing import canaries
 from companion.sources.reference import Reference
@@ -49,7 +49,8 @@ class Services:
         pages: Path -> HTTP status of a page.
         faults: Service -> a key of `FAULTS`; `service path-part` for some questions alone.
         passing: Service -> how many questions end in HTTP 429 or 503 before it answers.
-        short: Service -> how many results of a page are left out.
+        short: `ncbi`, `europepmc`, `crossref DOI` or a part of a query to PubMed -> how many
+            results of a page are left out.
         asked: Every question that came, as `service /path?query`.
         agents: Every `User-Agent` that came.
     """
@@ -145,7 +146,12 @@ def crossref_of(work: Reference) -> dict[str, Any]:
         "author": [
             {"name": person.family, "sequence": "additional"}
             if person.is_group
-            else {"given": person.given, "family": person.family, "sequence": "additional"}
+            else {
+                "given": person.given,
+                "family": person.family,
+                "sequence": "additional",
+                **({"suffix": person.suffix} if person.suffix else {}),
+            }
             for person in work.authors
         ],
         "volume": work.volume,
@@ -164,7 +170,12 @@ def medline_of(work: Reference) -> str:
     cut = head.rpartition(" ")
     lines += [f"TI  - {cut[0]}", f"      {cut[2]}{tail}."]
     lines += [f"PG  - {work.pages}"] * bool(work.pages)
-    lines += [f"FAU - {person.family}, {person.given}" for person in work.authors]
+    lines += [
+        f"CN  - {person.family}"
+        if person.is_group
+        else f"FAU - {person.family}, {person.given} {person.suffix}".rstrip()
+        for person in work.authors
+    ]
     lines += ["PT  - Journal Article", f"TA  - {work.shortjournal or work.journal}"]
     lines += [f"JT  - {work.journal}", f"VI  - {work.volume}"]
     lines += [f"LID - {work.doi} [doi]"] * bool(work.doi)
@@ -215,7 +226,7 @@ class _Handler(BaseHTTPRequestHandler):
         address = urlsplit(self.path)
         _, name, rest = (address.path + "//").split("/", 2)
         path = "/" + rest.rstrip("/")
-        services.asked.append(f"{name} {unquote(path)}?{unquote(address.query)}")
+        services.asked.append(f"{name} {unquote(path)}?{unquote_plus(address.query)}")
         services.agents.append(self.headers.get("User-Agent", ""))
         query = {key: values[0] for key, values in parse_qs(address.query).items()}
         fault = self._fault(services, name, unquote(self.path))
@@ -280,7 +291,7 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "/works":
             doi = query["filter"].partition(":")[2]
             items = services.notices.get(doi.lower(), [])
-            shown = items[: len(items) - services.short.get("crossref", 0)]
+            shown = items[: len(items) - services.short.get(f"crossref {doi}", 0)]
             message = {"total-results": len(items), "items": shown}
             return 200, {"status": "ok", "message-type": "work-list", "message": message}, JSON
         found = services.works.get(path.removeprefix("/works/").lower())
@@ -308,7 +319,8 @@ class _Handler(BaseHTTPRequestHandler):
         )
         start, most = int(query["retstart"]), int(query["retmax"])
         page = ids[start : start + most]
-        page = page[: len(page) - services.short.get("esearch", 0)]
+        left = next((n for part, n in services.short.items() if part in query["term"]), 0)
+        page = page[: max(len(page) - left, 0)]
         result = {
             "count": str(len(ids)),
             "retmax": str(len(page)),

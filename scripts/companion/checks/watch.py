@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 
 from companion.problems import Problem
 from companion.sources.project import Project
@@ -20,6 +21,8 @@ def check(project: Project) -> Iterator[Problem]:
         One Problem for each thing to mend.
     """
     path = str(project.data / "watch.yaml")
+    # By default the day that it is somewhere on earth.
+    today = project.today or datetime.now(timezone(timedelta(hours=14))).date()
     seen: dict[str, int] = {}
     rows = [("id", row.id, row.since, row.line) for row in project.watch.queries]
     rows += [("work", row.work.lower(), row.day, row.line) for row in project.watch.declined]
@@ -33,7 +36,7 @@ def check(project: Project) -> Iterator[Problem]:
                 f"{name} stands at line {first} already.",
                 "Keep one of the two rows.",
             )
-        if project.today and day > project.today.isoformat():
+        if day > today.isoformat():
             yield Problem(
                 path,
                 line,

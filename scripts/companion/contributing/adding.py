@@ -56,7 +56,7 @@ def _add_verb(verbs: Any) -> None:
     offline.add_argument(
         "--unseen", action="store_true", help="no public record was seen: `verified` is left out"
     )
-    options.add(verb, 0)
+    options.add(verb, 1)
     verb.set_defaults(run=_add)
 
 

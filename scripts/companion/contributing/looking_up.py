@@ -24,12 +24,14 @@ class Looked:
         notices: Retractions, concerns and corrections.
         unanswered: What could not be asked, as sentences.
         refusal: Why this is no work to be taken in; empty where it is one.
+        is_asked: Whether Crossref or PubMed told of it.
     """
 
     records: tuple[Record, ...] = ()
     notices: tuple[Notice, ...] = ()
     unanswered: tuple[str, ...] = ()
     refusal: str = ""
+    is_asked: bool = False
 
     @property
     def sources(self) -> str:
@@ -80,9 +82,13 @@ def look_up(name: Name, asker: Asker, own: Record | None = None) -> Looked:
         told, trouble = notices_of(doi, asker)
         notices += told
         unanswered += trouble
-    if not at_crossref and not at_pubmed:
-        records = (own,) if own else ()
-    return Looked(records, merged(notices), tuple(dict.fromkeys(unanswered)), refusal)
+    return Looked(
+        records,
+        merged([*notices, *(own.notices if own else ())]),
+        tuple(dict.fromkeys(unanswered)),
+        refusal,
+        bool(at_crossref or at_pubmed),
+    )
 
 
 def _of_pmcid(number: str, asker: Asker) -> tuple[str, str, Looked]:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from companion.checks.entries import flaws
-from companion.citing.nlm import as_text as cited
+from companion.citing import nlm
 from companion.contributing import drafts, telling, works
 from companion.contributing.inserting import inserted
 from companion.contributing.looking_up import Looked, look_up
@@ -21,6 +21,7 @@ from companion.online import options
 from companion.online.asking import Asker
 from companion.problems import as_text, read_text, relative
 from companion.records import recognized
+from companion.records.notices import merged
 from companion.records.record import Record
 from companion.sources import bibliography as references
 from companion.sources import project as projects
@@ -144,7 +145,7 @@ class _Taking:
         self, name: Name | None, own: Record | None, asker: Asker | None, known: Bibliography
     ) -> Reference:
         """The entry of one work, shown; or why there is none."""
-        looked = Looked((own,) if own else ())
+        looked = Looked((own,), merged(own.notices)) if own else Looked()
         if name and asker:
             known_already = telling.already(known, name)
             if known_already:
@@ -159,7 +160,7 @@ class _Taking:
                 "publisher's page or PubMed exports.",
                 FAILED,
             )
-        is_seen = any(record is not own for record in looked.records)
+        is_seen = looked.is_asked
         reference = works.entry(
             looked.records,
             looked.notices,
@@ -172,7 +173,7 @@ class _Taking:
         if twin:
             raise RefusedError(twin)
         self._is_sound(reference, looked)
-        print(telling.shown(reference, looked, cited(reference), self._day_word(is_seen)))
+        print(telling.shown(reference, looked, nlm.as_text(reference), self._day_word(is_seen)))
         return reference
 
     def _verified(self, is_seen: bool) -> date | None:

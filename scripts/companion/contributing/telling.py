@@ -65,9 +65,8 @@ def shown(reference: Reference, looked: Looked, citation: str, day: str) -> str:
         lines.append("  Cite it only as a claim that was retracted, and say so in the text.")
     for reason in looked.unanswered:
         lines.append(f"Not known: {reason}.")
-    is_asked = any(record.source in ("Crossref", "PubMed") for record in looked.records)
     known = [notice for notice in looked.notices if notice.sort in STATES]
-    if not is_asked:
+    if not looked.is_asked:
         lines.append("Not known: whether it was retracted or corrected; nobody was asked.")
     elif not known and not looked.unanswered:
         lines.append(f"No retraction or correction is known to {looked.sources}.")

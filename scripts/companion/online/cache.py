@@ -28,12 +28,12 @@ class Cache:
     Attributes:
         folder: Where they stay; None where nothing lasts.
         today: The day.
-        most_days: How old an answer may be, in days; 0 takes those of today alone.
+        days: For how many days an answer counts: 1 takes those of today, 0 takes none.
     """
 
     folder: Path | None
     today: date
-    most_days: int = 0
+    days: int = 1
 
     def find(self, question: str) -> Answer | None:
         """The answer to a question, where it is known and young enough."""
@@ -47,7 +47,7 @@ class Cache:
         except (OSError, ValueError, KeyError, TypeError):
             return None
         age = self.today - day
-        return answer if is_same and timedelta() <= age <= timedelta(self.most_days) else None
+        return answer if is_same and timedelta() <= age < timedelta(self.days) else None
 
     def keep(self, question: str, answer: Answer) -> None:
         """Keep an answer, whole or not at all. A disk that is full costs time and nothing else."""
@@ -77,7 +77,7 @@ class Cache:
         for path in self.folder.iterdir():
             with suppress(OSError):
                 written = date.fromtimestamp(path.stat().st_mtime)
-                if self.today - written > timedelta(max(self.most_days, 30)):
+                if self.today - written > timedelta(max(self.days, 30)):
                     path.unlink()
 
     def _path(self, question: str) -> Path:

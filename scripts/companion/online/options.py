@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from companion.online.asking import Asker, Patience
 
 
-def add(parser: argparse.ArgumentParser, most_days: int) -> None:
+def add(parser: argparse.ArgumentParser, days: int) -> None:
     """Add the options.
 
     Args:
         parser: The verb.
-        most_days: How old an answer may be by default, in days.
+        days: For how many days an answer counts by default.
     """
     group = parser.add_argument_group(
         "services",
@@ -38,10 +38,10 @@ def add(parser: argparse.ArgumentParser, most_days: int) -> None:
     group.add_argument(
         "--max-age",
         type=_days,
-        default=most_days,
+        default=days,
         metavar="DAYS",
-        help=f"how old an answer in .cache/audit/ may be (default: {most_days}); "
-        "0 asks anew what was not asked today",
+        help=f"for how many days an answer in .cache/audit/ counts (default: {days}); "
+        "1 takes those of today, 0 asks everything anew",
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from companion.records.record import (
     CONCERN,
@@ -77,8 +78,7 @@ def read(found: str) -> list[Record]:
         Every record, in order.
     """
     starts = [match.start() for match in START.finditer(found)]
-    ends = [*starts[1:], len(found)]
-    return [record(_tags(found[a:b])) for a, b in zip(starts, ends, strict=True)]
+    return [record(_tags(found[a:b])) for a, b in pairwise([*starts, len(found)])]
 
 
 def _tags(block: str) -> dict[str, list[str]]:

@@ -62,7 +62,8 @@ def day(told: str) -> str:
     """A day as people write it: `2018-03-14` gives `14 March 2018`, `2018-03` `March 2018`."""
     parts = [int(part) for part in told.split("-") if part.isdecimal()]
     if len(parts) > 1 and 1 <= parts[1] <= 12:
-        return f"{parts[2]} " * (len(parts) > 2) + f"{MONTHS[parts[1] - 1]} {parts[0]}"
+        month = f"{MONTHS[parts[1] - 1]} {parts[0]}"
+        return f"{parts[2]} {month}" if len(parts) > 2 else month
     return told
 
 

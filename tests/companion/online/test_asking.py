@@ -32,7 +32,7 @@ def ask(services: Services, references: Bibliography) -> Ask:
         assert isinstance(slept, list)
         return Asker(
             configured(services.environment),
-            Cache(folder, today, 6),
+            Cache(folder, today, 7),
             patience=Patience(attempts=2, seconds=0.4, pause=0.01, most=20),
             sleep=slept.append,
             **more,  # type: ignore[arg-type]
@@ -191,7 +191,7 @@ def test_a_damaged_answer_is_asked_for_anew(
 def test_another_address_is_another_question(ask: Ask, tmp_path: Path, services: Services) -> None:
     questions.crossref_work(ask(tmp_path), DOI)
     elsewhere = configured({**services.environment, "CROSSREF_URL": "http://127.0.0.1:9/other"})
-    asker = Asker(elsewhere, Cache(tmp_path, TODAY, 6), patience=Patience(1, 0.4, 0))
+    asker = Asker(elsewhere, Cache(tmp_path, TODAY, 7), patience=Patience(1, 0.4, 0))
     assert questions.crossref_work(asker, DOI).state == UNKNOWN
 
 
@@ -212,7 +212,7 @@ def test_options_go_before_the_environment() -> None:
 def test_an_address_that_is_none_is_told(
     environment: dict[str, str], options: dict[str, str], words: str
 ) -> None:
-    with pytest.raises(ValueError, match="service|address") as raised:
+    with pytest.raises(ValueError, match=r"service|address") as raised:
         configured(environment, options)
     assert words in str(raised.value)
 
@@ -223,7 +223,7 @@ def test_every_service_is_asked_over_https() -> None:
 
 def test_a_list_that_is_shorter_than_announced_is_no_answer(services: Services, ask: Ask) -> None:
     services.notices[DOI] = [{"DOI": "10.1/a"}, {"DOI": "10.1/b"}]
-    services.short["crossref"] = 1
+    services.short[f"crossref {DOI}"] = 1
     answer = questions.crossref_notices(ask(), DOI)
     assert answer.state == UNKNOWN
     assert "announced 2 notices and sent 1" in answer.why

@@ -61,7 +61,7 @@ SN  - 1476-4687
 UR  - https://doi.org/10.1038/nature06188
 DO  - 10.1038/nature06188
 ER  - 
-"""  # noqa: W291 - as publishers write it
+"""
 
 BIBTEX = f"""\
 @article{{Karnoub2007,
@@ -171,7 +171,9 @@ def test_pubmed_tells_the_sort_of_work(types: list[str], kind: str) -> None:
 
 
 def test_groups_and_ranks_and_names_without_full_forms() -> None:
-    text = "PMID- 1\nFAU - Hall, Ronald R 3rd\nFAU - de la Fuente, Ricardo\nCN  - The Trial Group.\n"
+    text = (
+        "PMID- 1\nFAU - Hall, Ronald R 3rd\nFAU - de la Fuente, Ricardo\nCN  - The Trial Group.\n"
+    )
     assert medline.read(text)[0].authors == (
         Person("Hall", "Ronald R", "3rd"),
         Person("de la Fuente", "Ricardo"),
@@ -267,7 +269,9 @@ def test_europe_pmc_tells_a_preprint() -> None:
             "doi": "10.1101/2026.01.01.1",
             "title": "Cells <i>in vitro</i>.",
             "pubYear": "2026",
-            "authorList": {"author": [{"lastName": "Doe", "initials": "J"}, {"collectiveName": "G"}]},
+            "authorList": {
+                "author": [{"lastName": "Doe", "initials": "J"}, {"collectiveName": "G"}]
+            },
             "bookOrReportDetails": {"publisher": "bioRxiv", "yearOfPublication": 2026},
             "abstractText": "<h4>Background</h4>One. Two.",
         }
@@ -278,7 +282,7 @@ def test_europe_pmc_tells_a_preprint() -> None:
 
 def test_latex_becomes_unicode_and_a_group_stays_one() -> None:
     (found,) = recognized.read(
-        "@article{a, title={{TGF-$\\beta$} \\& cells}, author={B{\\\"u}chler, P. and {The Group}}}"
+        '@article{a, title={{TGF-$\\beta$} \\& cells}, author={B{\\"u}chler, P. and {The Group}}}'
     )
     assert found.title == "TGF-β & cells"
     assert found.authors == (Person("Büchler", "P."), Person("The Group", is_group=True))
@@ -297,7 +301,7 @@ def test_latex_becomes_unicode_and_a_group_stays_one() -> None:
     ],
 )
 def test_what_cannot_be_read_is_told_in_a_sentence(text: str, words: str) -> None:
-    with pytest.raises(ValueError, match=".") as raised:
+    with pytest.raises(ValueError, match=r".") as raised:
         recognized.read(text)
     assert words in str(raised.value)
 
@@ -312,10 +316,9 @@ SIGNS = st.sampled_from(
 def test_whatever_is_pasted_gives_records_or_a_sentence(text: str) -> None:
     try:
         found = recognized.read(text)
-    except ValueError as error:
-        assert str(error)
-    else:
-        assert all(isinstance(record, Record) for record in found)
+    except ValueError:
+        return  # its sentence is tested above
+    assert all(isinstance(record, Record) for record in found)
 
 
 JSON = st.recursive(

@@ -84,7 +84,10 @@ def render(
         Markdown.
     """
     complete = dict(before)
-    complete |= {audit.id: today.isoformat() for audit in audits if audit.is_complete}
+    # What is known is as old as the oldest answer that it rests on.
+    complete |= {
+        audit.id: (audit.day or today).isoformat() for audit in audits if audit.is_complete
+    }
     names = [audit.id for audit in audits]
     mark = json.dumps(complete, sort_keys=True)
     lines = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,7 +67,8 @@ def audit(arguments: argparse.Namespace) -> int:
     audits = []
     for name in names:
         print(f"companion audit: {name} …", file=sys.stderr, flush=True)
-        audits.append(AUDITS[name](project, asker))
+        asker.cache.oldest = None
+        audits.append(replace(AUDITS[name](project, asker), day=asker.cache.oldest))
     asker.cache.tidy()
     text = report.render(audits, today, before, whole=arguments.whole)
     if arguments.report:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 MEND, NOTE, UNCHECKED, UNANSWERED = "mend", "note", "unchecked", "unanswered"
 """What is wrong; what to know; a page that lets no machine in; a question without answer."""
@@ -57,6 +58,7 @@ class Audit:
         verdicts: What it found.
         canaries: Its canaries.
         limits: What it cannot see, as sentences.
+        day: Day of its oldest answer, which may come from the cache; None for the day of the run.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Audit:
     verdicts: tuple[Verdict, ...] = ()
     canaries: tuple[Canary, ...] = ()
     limits: tuple[str, ...] = ()
+    day: date | None = None
 
     def of(self, weight: str) -> tuple[Verdict, ...]:
         """The verdicts of one weight."""

@@ -21,7 +21,7 @@ FOLDER = Path(".cache") / "audit"
 """Where answers stay, as seen from the project's root."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Cache:
     """Answers on disk.
 
@@ -29,11 +29,13 @@ class Cache:
         folder: Where they stay; None where nothing lasts.
         today: The day.
         days: For how many days an answer counts: 1 takes those of today, 0 takes none.
+        oldest: Day of the oldest answer that was given since somebody last set this to None.
     """
 
     folder: Path | None
     today: date
     days: int = 1
+    oldest: date | None = None
 
     def find(self, question: str) -> Answer | None:
         """The answer to a question, where it is known and young enough."""
@@ -47,7 +49,10 @@ class Cache:
         except (OSError, ValueError, KeyError, TypeError):
             return None
         age = self.today - day
-        return answer if is_same and timedelta() <= age < timedelta(self.days) else None
+        if not is_same or not timedelta() <= age < timedelta(self.days):
+            return None
+        self.oldest = min(day, self.oldest or day)
+        return answer
 
     def keep(self, question: str, answer: Answer) -> None:
         """Keep an answer, whole or not at all. A disk that is full costs time and nothing else."""

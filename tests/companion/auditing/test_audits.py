@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -408,6 +408,18 @@ def test_a_run_that_broke_goes_on_where_it_was(
     count = len(services.asked)
     assert audit("dois")[0] == CLEAN
     assert len(services.asked) == count
+    audit("dois", "--max-age", "0")
+    assert len(services.asked) == 2 * count
+
+
+def test_a_run_on_kept_answers_is_as_old_as_the_oldest_of_them(
+    audit: Audit, tmp_path: Path
+) -> None:
+    audit("dois")
+    old = (date.today() - timedelta(3)).isoformat()
+    path = next((tmp_path / ".cache" / "audit").iterdir())
+    path.write_text(path.read_text().replace(date.today().isoformat(), old))
+    assert f"**Last complete run: {old}.**" in audit("dois")[1]
 
 
 def test_a_file_that_cannot_be_read_stops_before_anything_is_asked(

@@ -41,6 +41,7 @@ class Services:
         works: DOI in small letters -> Crossref's message.
         notices: DOI in small letters -> records of the notices on it.
         handles: DOIs that exist, in small letters.
+        codes: DOI in small letters -> another `responseCode` that the Handle System answers with.
         medline: PMID -> record in PubMed's format.
         searches: Part of a query -> the PMIDs that it finds.
         converted: PMCID -> PubMed Central's record.
@@ -59,6 +60,7 @@ class Services:
     works: dict[str, dict[str, Any]] = field(default_factory=dict)
     notices: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     handles: set[str] = field(default_factory=set)
+    codes: dict[str, int] = field(default_factory=dict)
     medline: dict[str, str] = field(default_factory=dict)
     searches: dict[str, list[str]] = field(default_factory=dict)
     converted: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -301,6 +303,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _doi(self, services: Services, path: str, query: dict[str, str]) -> Any:
         doi = path.removeprefix("/api/handles/")
+        if doi.lower() in services.codes:
+            return 200, {"responseCode": services.codes[doi.lower()], "handle": doi}, JSON
         if doi.lower() in services.handles:
             values = [
                 {"index": 1, "type": "URL", "data": {"format": "string", "value": "https://"}}

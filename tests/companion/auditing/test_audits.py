@@ -124,10 +124,15 @@ def test_a_run_that_misses_a_canary_did_not_run(
     assert "`karnoub2007mesenchymal`" not in report
 
 
-def test_a_code_that_says_neither_yes_nor_no_is_unknown(audit: Audit, services: Services) -> None:
-    # 200: the handle is there, and no value of it.
-    services.faults["doi nature06188"] = "broken"
-    assert audit("dois")[0] == INCOMPLETE
+@pytest.mark.parametrize("code", [2, 200, 301])
+def test_a_code_that_says_neither_yes_nor_no_is_unknown(
+    audit: Audit, services: Services, code: int
+) -> None:
+    services.codes["10.1038/nature06188"] = code
+    status, report = audit("dois")
+    assert status == INCOMPLETE
+    assert f"the code {code}, which says neither yes nor no" in report
+    assert "does not exist" not in report
 
 
 # Records

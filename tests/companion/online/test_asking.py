@@ -173,6 +173,7 @@ def test_an_answer_of_tomorrow_is_none(services: Services, ask: Ask, tmp_path: P
 def test_an_error_is_not_kept(services: Services, ask: Ask, tmp_path: Path) -> None:
     services.faults["crossref"] = "500"
     assert questions.crossref_work(ask(tmp_path), DOI).state == UNKNOWN
+    assert list(tmp_path.iterdir()) == []
     services.faults.clear()
     assert questions.crossref_work(ask(tmp_path), DOI).state == FOUND
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from companion.citing.formatter import Formatter, entries
 from companion.markdown.terms import Terms
-from companion.sharing import metadata
+from companion.pages.edition import Edition
 from companion.sharing.formats import FORMATS, Exporter, written
+from companion.sharing.metadata import Cited, as_cited
 from companion.sources.memory import Memory
 from companion.sources.project import Project
 
@@ -20,14 +21,20 @@ class Prepared:
     Attributes:
         formatter: Formats references for pages.
         exporter: Writes references for reference managers.
-        cited: Key -> the work as the value of `citation_reference`.
+        cited: Key -> the work as the heads of pages name it.
         terms: Finds the terms of the glossary.
+        memory: What was made before.
     """
 
     formatter: Formatter
     exporter: Exporter
-    cited: Mapping[str, str]
+    cited: Mapping[str, Cited]
     terms: Terms
+    memory: Memory
+
+    def edition(self, project: Project) -> Edition:
+        """The project once its pages were rendered, ready to be put together."""
+        return Edition(project, self.formatter, self.cited, self.memory)
 
 
 def prepare(project: Project, memory: Memory) -> Prepared:
@@ -46,7 +53,7 @@ def prepare(project: Project, memory: Memory) -> Prepared:
         ("entries", found.text, *findings.items()), lambda: entries(found, findings), lasts=True
     )
     cited = memory.made(
-        ("cited", found.text), lambda: {r.key: metadata.cited(r) for r in found}, lasts=True
+        ("cited", found.text), lambda: {r.key: as_cited(r) for r in found}, lasts=True
     )
     files = memory.made(("files", found.text, *FORMATS), lambda: written(found), lasts=True)
     return Prepared(
@@ -54,4 +61,5 @@ def prepare(project: Project, memory: Memory) -> Prepared:
         Exporter(files),
         cited,
         memory.made(("terms", project.terms), lambda: Terms(project.terms)),
+        memory,
     )

@@ -38,8 +38,7 @@ from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
 from companion.markdown.settled import settled
 from companion.markdown.terms import TermExtension
-from companion.pages import anchors, downloads, kinds
-from companion.pages.edition import Edition
+from companion.pages import abouts, anchors, downloads, kinds
 from companion.prepared import prepare
 from companion.problems import as_text, relative
 from companion.sources import project, settings
@@ -168,7 +167,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self.project = self.project.with_outlines(self.reading.outlines)
         for problem in checks.everything(self.project, memory=self.memory):
             (log.warning if problem.is_error else log.info)(as_text([problem]))
-        self.edition = Edition(self.project, self.prepared.formatter, self.prepared.cited)
+        self.edition = self.prepared.edition(self.project)
         remember_templates(env, self.project.root / CACHE / "templates")
         env.globals["history"] = self.project.history  # for every template, that of 404.html too
         for file in files.documentation_pages():
@@ -215,7 +214,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         source = self._source(page)
         page.content = self.edition.finished(source, self.content, _root(page))
         context["publication"] = self.project.site
-        context["metadata"] = self.edition.head(source)
+        context["metadata"] = abouts.head(self.edition, source)
         return context
 
     on_page_context = CombinedEvent(_for_search, _for_readers)

@@ -214,7 +214,9 @@ def test_the_search_dialog_has_a_name(project: Make) -> None:
 
 EVIDENCE = [
     ("findings", 'id="findings-table"'),
-    ("map", 'aria-label="Map of the evidence"'),
+    ("field", '<figure class="field"'),
+    ("marks", 'id="narrow-field"'),
+    ("map", '<table class="map">'),
     ("balance", 'class="balances"'),
     ("contradictions", 'id="contradictions-effect"'),
     ("mediators", 'class="glossary mediators"'),

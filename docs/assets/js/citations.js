@@ -18,7 +18,28 @@
   let opener = null;
   let timer = 0;
 
-  const entryOf = (link) => document.getElementById(link.hash.slice(1));
+  // What a number opens: a copy of the template in the list of references, and when its
+  // statement was read.
+  function contentOf(link) {
+    const template = document.getElementById(link.hash.slice(1))?.querySelector("template");
+    if (!template) return null;
+    const content = template.content.cloneNode(true);
+    const reading = readingOf(link);
+    if (reading) {
+      const line = document.createElement("p");
+      line.className = "card-reading";
+      line.textContent = reading;
+      content.querySelector(".card-links").before(line);
+    }
+    const { statement } = link.closest("sup").dataset;
+    if (statement) {
+      const anchor = document.createElement("a");
+      anchor.href = `#${statement}`;
+      anchor.textContent = "Link to this statement";
+      content.querySelector(".card-links").append(" ", anchor);
+    }
+    return content;
+  }
 
   function place(link) {
     const at = link.getBoundingClientRect();
@@ -52,21 +73,14 @@
     return `Statement held against ${basis} on ${day}.${due ? ` Due to be read again: ${due}` : ""}`;
   }
 
-  function open(link) {
+  function open(link, made) {
     clearTimeout(timer);
-    const entry = entryOf(link);
-    if (!entry?.querySelector("template") || opener === link) return;
+    const content = opener === link ? null : made ?? contentOf(link);
+    if (!content) return;
     close();
-    card.replaceChildren(entry.querySelector("template").content.cloneNode(true));
-    const reading = readingOf(link);
-    if (reading) {
-      const line = document.createElement("p");
-      line.className = "card-reading";
-      line.textContent = reading;
-      card.querySelector(".card-links").before(line);
-    }
+    card.replaceChildren(content);
     // Behind its opener, so that Tab leads from the number into the card.
-    link.closest("sup").after(card);
+    link.closest("sup, figure, .table-scroll").after(card);
     card.hidden = false;
     opener = link;
     link.setAttribute("aria-describedby", card.id);
@@ -94,15 +108,18 @@
     if (event.pointerType !== "mouse") return;
     const link = citationAt(event);
     if (link) open(link);
-    else if (isInCard(event.target)) clearTimeout(timer);
+    else if (isInCard(event.target) || opener?.contains(event.target)) clearTimeout(timer);
     else if (opener && document.activeElement !== opener) closeSoon();
   });
 
   document.addEventListener("focusin", (event) => {
     const link = citationAt(event);
     if (link) open(link);
-    else if (!isInCard(event.target)) close();
+    else if (!isInCard(event.target) && event.target !== opener) close();
   });
+
+  // Other scripts give cards to links of their own: a mark of the field of evidence.
+  document.addEventListener("companion:card", (event) => open(event.target, event.detail));
 
   // A tap opens the card; a second tap, or a click with the mouse, follows the link.
   let touched = false;

@@ -96,11 +96,14 @@ class Formatter:
         Returns:
             HTML that holds `ROOT`.
         """
-        entry = self._entries[reference.key]
+        return self.entry(reference) + self.card(reference, cited)
+
+    def card(self, reference: Reference, cited: int = 0) -> str:
+        """The card that a citation of a work opens, inert; holds `ROOT`."""
         places = f"{cited} place{'s' if cited > 1 else ''}"
         address = f"{ROOT}references/#ref-{reference.key}"
         link = f'<a href="{address}">Cited in {places}</a> ' if cited else ""
-        return entry.text + entry.card.replace(CITED, link)
+        return self._entries[reference.key].card.replace(CITED, link)
 
 
 def _card(reference: Reference, finding: str) -> str:

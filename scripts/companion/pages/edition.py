@@ -7,8 +7,9 @@ findings and references without asking.
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,14 +19,18 @@ from companion.citing.groups import number_by_mention
 from companion.citing.lists import reference_list
 from companion.citing.places import Place
 from companion.pages import (
-    byline,
     changes,
+    cite_box,
     contradictions,
+    field,
     findings,
     glossary,
+    home,
     map,  # noqa: A004 - the page's name
     mediators,
+    minutes,
     moved,
+    narrowing,
     questions,
     readings,
     references,
@@ -33,19 +38,22 @@ from companion.pages import (
     trials,
     versions,
 )
-from companion.pages.cite_box import cite_box
-from companion.pages.elements import Context
+from companion.pages.chapter_head import with_head
+from companion.pages.elements import DOI_IN_BRACES, Context
 from companion.pages.readings import Held
-from companion.sharing import metadata
-from companion.sharing.citable import Citable, citables
+from companion.pages.ways import Ways
+from companion.sharing import offers
+from companion.sharing.citable import Citable, citables, data_package, site_itself
+from companion.sharing.metadata import Cited
+from companion.sharing.offers import Offer
 from companion.sources.evidence import Finding
+from companion.sources.memory import Memory
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.sections import Gone, gone
 
 ALL_REFERENCES = "<!-- all-references -->"
-MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z-]+)?) -->")
-HEADING = re.compile(r'<h([123]) id="([^"]*)".*?</h\1>', re.DOTALL)
+MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z0-9-]+)?) -->")
 
 
 @dataclass(frozen=True)
@@ -55,12 +63,14 @@ class Edition:
     Attributes:
         project: The records of the site, its pages rendered.
         formatter: Formats the references.
-        cited: Key -> the work as metadata name it.
+        cited: Key -> the work as the heads of pages name it.
+        memory: What was made before.
     """
 
     project: Project
     formatter: Formatter
-    cited: Mapping[str, str] | None = None
+    cited: Mapping[str, Cited] | None = None
+    memory: Memory = dataclasses.field(default_factory=Memory)
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -90,21 +100,26 @@ class Edition:
         return {chapter.source: citables(chapter) for chapter in self.project.chapters}
 
     @cached_property
-    def _addresses(self) -> Mapping[str, str]:
-        return {part.id: part.path for listed in self.citables.values() for part in listed}
+    def offers(self) -> Mapping[str, Offer]:
+        """Id -> what is offered to whoever cites it: chapters, sections, figures, data, the site."""
+        site = self.project.site
+        parts = [*self.of_chapters, data_package(site), site_itself(site)]
+        return offers.of(parts, site, self.project.history, self.memory)
 
-    @cached_property
-    def _titles(self) -> Mapping[str, str]:
-        return {
-            part.id: f"{part.chapter}: {part.title}"
-            for listed in self.citables.values()
-            for part in listed
-        }
+    @property
+    def of_chapters(self) -> Iterator[Citable]:
+        """Everything that can be cited of a chapter: each has a page of its own."""
+        return (part for listed in self.citables.values() for part in listed)
 
     @cached_property
     def every_citable(self) -> Mapping[str, Citable]:
         """Address relative to the site's root -> what can be cited there."""
-        return {part.path: part for listed in self.citables.values() for part in listed}
+        return {part.path: part for part in self.of_chapters}
+
+    @cached_property
+    def _ways(self) -> Ways:
+        evidence, references = self.project.evidence, self.project.bibliography.references
+        return Ways(evidence, references, tuple(self.every_citable.values()), self.places)
 
     @cached_property
     def gone(self) -> Mapping[str, tuple[Gone, ...]]:
@@ -125,13 +140,7 @@ class Edition:
         Returns:
             The evidence and where it leads.
         """
-        return Context(
-            self.project.evidence,
-            self.project.bibliography.references,
-            self._addresses,
-            self._titles,
-            root,
-        )
+        return self._ways.context(root)
 
     def content(self, page: Page, html: str, root: str) -> str:
         """What stands on a page, as the site's own search reads it.
@@ -144,12 +153,17 @@ class Edition:
         Returns:
             The same with its markers filled, and what once stood there.
         """
+        html = DOI_IN_BRACES.sub(r"{<span>\1</span>}", html)
         html = MARKER.sub(lambda match: self._block(match, root), html)
+        html = minutes.with_stations(html, self.project.chapters)
         return html + moved.list_of(self.gone.get(page.name, ()), self.project.history, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
         make = BLOCKS.get(match[1])
-        return make(self, root) if make else match[0]
+        if make:
+            return make(self, root)
+        name, _, identifier = match[1].partition(": ")
+        return cite_box.asked(name, identifier, self.offers, root=root) or match[0]
 
     def evidence(self, chapter: Page, root: str) -> str:
         """“Evidence in this chapter”; empty where it tells no finding."""
@@ -177,8 +191,10 @@ class Edition:
             every = references.as_html(self.formatter, self.places, root=root, seen=seen)
             return html.replace(ALL_REFERENCES, every)
         if page.is_chapter:
-            html = self._with_boxes(page, html, root) + self.evidence(page, root)
-            html = byline.below_title(html, byline.as_html(self.project, page, root=root))
+            html = cite_box.with_boxes(
+                html, self.citables[page.source], self.offers, root=root
+            ) + self.evidence(page, root)
+            html = with_head(html, page, self.project, self._told(page), self.context(root))
         return html + reference_list(
             self.numbers(page),
             self.formatter,
@@ -189,16 +205,6 @@ class Edition:
             downloads="references" if page.is_chapter else "",
         )
 
-    def _with_boxes(self, page: Page, html: str, root: str) -> str:
-        whole, *_ = self.citables[page.source]
-        parts = {part.id: part for part in self.citables[page.source]}
-
-        def with_box(match: re.Match[str]) -> str:
-            part = parts.get(whole.id if match[1] == "1" else match[2])
-            return match[0] + (cite_box(part, self.project.site, root=root) if part else "")
-
-        return HEADING.sub(with_box, html)
-
     def contents(self, page: Page) -> list[tuple[str, str]]:
         """What joins the table of contents of a page, as (title, id)."""
         found = []
@@ -207,16 +213,6 @@ class Edition:
         if page.outline.groups:
             found.append(("References", f"{page.prefix or page.path.stem}-references"))
         return found
-
-    def head(self, page: Page) -> str:
-        """What machines read in the head of a chapter; empty for other pages."""
-        if not page.is_chapter:
-            return ""
-        whole, *parts = self.citables[page.source]
-        works = [self.project.bibliography.references[key] for key in self.numbers(page)]
-        return metadata.head(
-            whole, parts, self.project.site, works, self.project.review, self.cited
-        )
 
 
 Block = Callable[[Edition, str], str]
@@ -233,7 +229,14 @@ BLOCKS: Mapping[str, Block] = {
     "versions": lambda edition, _: versions.as_html(edition.project.history),
     "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
-    "evidence: map": _of_context(map.matrix),
+    "home: numbers": lambda edition, _: home.numbers(edition.project),
+    "home: read": lambda edition, root: home.read(edition.project, root),
+    "home: new": lambda edition, root: home.new(edition.project, root),
+    "evidence: field": _of_context(field.whole),
+    "evidence: marks": _of_context(narrowing.marks),
+    "evidence: map": lambda edition, root: map.matrix(
+        edition.context(root), edition.project.contradictions, edition.project.settings.repository
+    ),
     "evidence: balance": _of_context(map.balances),
     "evidence: questions": lambda edition, root: questions.as_html(
         edition.project.contradictions, edition.context(root)

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -128,7 +129,86 @@ def test_native_cells_alone_tint_a_cell(context: Context) -> None:
     for place, rows in expected_rows().items():
         foe, friend = len(works(rows, "promotes")), len(works(rows, "inhibits"))
         side = "foe" if foe > friend else "friend" if friend > foe else "even"
+        side = side if foe or friend else "none"
         assert shown[place][0] == side, place
+
+
+def test_totals_count_each_work_once(context: Context) -> None:
+    html, expected = map.matrix(context), expected_rows()
+    totals = dict(re.findall(r'map__total"><a href="([^"]*)">(.*?)</a></td>', html))
+    cancers = {cancer for cancer, _ in expected}
+    effects = {effect for _, effect in expected}
+    for name, values in (("cancer", cancers), ("effect", effects)):
+        for value in values:
+            rows = [r for place, rs in expected.items() if value in place for r in rs]
+            marks = text(totals[f"../../evidence/findings/?{name}={value}"])
+            for direction, sign in SIGNS.items():
+                count = len(works(rows, direction))
+                assert (f"{sign} {direction} {count}" in marks) == bool(count), value
+    every = [row for rows in expected.values() for row in rows]
+    marks = text(totals["../../evidence/findings/"])
+    assert f"▲ promotes {len(works(every, 'promotes'))}" in marks
+    assert f"● therapy {len(that_worked(every))}/{len(works(every, 'therapy'))}" in marks
+
+
+def test_rows_of_the_map_go_down_by_works_and_not_stated_is_last(context: Context) -> None:
+    body = map.matrix(context).partition("<tbody>")[2].partition("</tbody>")[0]
+    titles = {value["title"]: value["const"] for value in LISTS["cancer"]["oneOf"]}
+    heads = [titles[unescape(head)] for head in re.findall(r'scope="row">([^<]*)<', body)]
+    expected = expected_rows()
+    counts = {
+        cancer: len({r["reference"] for (c, _), rs in expected.items() if c == cancer for r in rs})
+        for cancer in heads
+    }
+    named = [head for head in heads if head not in ("several", "none", "unspecified")]
+    assert [counts[head] for head in named] == sorted((counts[h] for h in named), reverse=True)
+    assert heads[-1] == "unspecified"
+    assert set(heads) == {cancer for cancer, _ in expected}
+
+
+def test_an_empty_cell_leads_to_a_search_for_what_is_told_nowhere_here(context: Context) -> None:
+    html, expected = map.matrix(context, repository="https://example.org/r/"), expected_rows()
+    empty = re.findall(r'map__nowhere" href="([^"]*)" rel="noopener" data-place="([^"]*)"', html)
+    cancers = {cancer for cancer, _ in expected}
+    effects = {effect for _, effect in expected}
+    assert len(empty) == len(cancers) * len(effects) - len(expected)
+    words = {
+        value["title"]: value.get("x-pubmed", value["title"])
+        for name in ("cancer", "effect")
+        for value in LISTS[name]["oneOf"]
+    }
+    for address, place in empty:
+        parts = urlsplit(unescape(address))
+        assert parts.netloc == "pubmed.ncbi.nlm.nih.gov"
+        asked = parse_qs(parts.query)["term"][0]
+        cancer, effect = unescape(place).rsplit(", ", 1)
+        assert "mesenchymal stromal cell" in asked
+        assert f"({words[effect]})" in asked
+        assert cancer == "no cancer" or f"({words[cancer]})" in asked
+    assert 'data-form="https://example.org/r/issues/new/choose"' in html
+    assert 'data-form="../../contributing/"' in map.matrix(context)
+
+
+def test_what_the_contradictions_leave_open_is_marked(context: Context) -> None:
+    questions = load(ROOT).contradictions
+    rows = yaml.safe_load((ROOT / "docs/data/contradictions.yaml").read_text(encoding="utf-8"))
+    expected: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        for cancer in row.get("cancer", []) if row["state"] == "open" else []:
+            for effect in row.get("effect", []):
+                expected[cancer, effect].append(row["id"])
+    html = map.matrix(context, questions)
+    for cancer, effect in expected_rows():
+        cell = html.partition(f"?cancer={cancer}&amp;effect={effect}")[2].partition("</td>")[0]
+        found = re.findall(r'data-questions="([^"]*)"', cell)
+        assert found == ([" ".join(expected[cancer, effect])] if expected[cancer, effect] else [])
+    assert "map__open" not in map.matrix(context).partition("<table")[2]
+
+
+def test_the_map_explains_its_tint_and_its_signs(context: Context) -> None:
+    legend = text(map.matrix(context).partition("<table")[0])
+    for words in ("native cells promote", "they inhibit", "never part of the tint", "left open"):
+        assert words in legend
 
 
 def test_the_balance_of_each_effect_counts_works(context: Context) -> None:

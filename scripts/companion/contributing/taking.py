@@ -12,15 +12,15 @@ from pathlib import Path
 from companion.checks.entries import flaws
 from companion.citing import nlm
 from companion.contributing import drafts, telling, works
+from companion.contributing.asked import DONE, FAILED, RefusedError, works_of
 from companion.contributing.inserting import inserted
 from companion.contributing.looking_up import Looked, look_up
-from companion.contributing.naming import Name, named
+from companion.contributing.naming import Name
 from companion.contributing.swap import swap_in
 from companion.markdown.render import rendered
 from companion.online import options
 from companion.online.asking import Asker
-from companion.problems import as_text, read_text, relative
-from companion.records import recognized
+from companion.problems import as_text, relative
 from companion.records.notices import merged
 from companion.records.record import Record
 from companion.sources import bibliography as references
@@ -30,17 +30,6 @@ from companion.sources.files import read_raw
 from companion.sources.flaw import LOSING
 from companion.sources.project import Project
 from companion.sources.reference import Reference
-
-DONE, REFUSED, FAILED = 0, 1, 2
-"""Exit statuses: written; not written, with the reason; nothing could be asked or written."""
-
-
-class RefusedError(Exception):
-    """Why a work is not taken in, as sentences; `status` is how the command ends."""
-
-    def __init__(self, message: str, status: int = REFUSED) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 def add(arguments: argparse.Namespace) -> int:
@@ -57,9 +46,6 @@ def add(arguments: argparse.Namespace) -> int:
     except RefusedError as refused:
         print(f"companion add: {refused}", file=sys.stderr)
         return refused.status
-    except OSError as error:
-        print(f"companion add: {error.strerror or error}. Nothing was written.", file=sys.stderr)
-        return FAILED
 
 
 @dataclass
@@ -71,7 +57,8 @@ class _Taking:
 
     def run(self) -> int:
         """Take every work that is named in; all of those that are sound are written at once."""
-        found, asker = self._named()
+        asker = self._asker()
+        found = works_of(self.arguments.work, is_offline=asker is None)
         project = rendered(projects.load(self.arguments.root, today=self.today))
         self._is_readable(project)
         bibliography = project.bibliography
@@ -95,38 +82,13 @@ class _Taking:
         self._told(new)
         return status
 
-    def _named(self) -> tuple[list[tuple[Name | None, Record | None]], Asker | None]:
-        """The works that are asked for: by an identifier, a record, or both."""
-        word = self.arguments.work
+    def _asker(self) -> Asker | None:
+        if self.arguments.offline:
+            return None
         try:
-            asker = None if self.arguments.offline else options.asker(self.arguments, self.today)
+            return options.asker(self.arguments, self.today, is_awaited=True)
         except ValueError as error:
             raise RefusedError(str(error), FAILED) from None
-        path = Path(word)
-        name = named(word)
-        if word == "-":
-            text = sys.stdin.read()
-            name = named(text)
-        elif path.is_file() and not name:
-            text, problems = read_text(path, "add/unreadable")
-            if problems:
-                raise RefusedError(as_text(problems), FAILED)
-        elif not name:
-            raise RefusedError(
-                f"“{word}” is no DOI, PMID or PMCID, no address that holds one, and no file here. "
-                "Write it like 10.1038/nature06188, 17914389 or PMC2810828, or name a file."
-            )
-        if name:
-            if not asker:
-                raise RefusedError(
-                    "An identifier alone tells nothing offline. Give a file, or go online."
-                )
-            return [(name, None)], asker
-        try:
-            records = recognized.read(text)
-        except ValueError as error:
-            raise RefusedError(str(error)) from None
-        return [(_name_of(record), record) for record in records], asker
 
     def _is_readable(self, project: Project) -> None:
         """Refuse where the file holds works that cannot be read: one of them may be this work."""
@@ -150,6 +112,7 @@ class _Taking:
             known_already = telling.already(known, name)
             if known_already:
                 raise RefusedError(known_already)
+            print(f"Asking for {name.value} …", file=sys.stderr, flush=True)
             looked = look_up(name, asker, own)
         if looked.refusal:
             raise RefusedError(looked.refusal)
@@ -173,7 +136,8 @@ class _Taking:
         if twin:
             raise RefusedError(twin)
         self._is_sound(reference, looked)
-        print(telling.shown(reference, looked, nlm.as_text(reference), self._day_word(is_seen)))
+        remarks = [self._kind_word(looked, reference), self._day_word(is_seen)]
+        print(telling.shown(reference, looked, nlm.as_text(reference), remarks))
         return reference
 
     def _verified(self, is_seen: bool) -> date | None:
@@ -191,18 +155,26 @@ class _Taking:
             else self.today
         )
 
+    def _kind_word(self, looked: Looked, reference: Reference) -> str:
+        """That the sort of work is a guess; empty where somebody told it."""
+        if self.arguments.kind or any(record.kind for record in looked.records):
+            return ""
+        return (
+            f"No source tells what sort of work it is: kind = {reference.kind}. Another one: --kind"
+        )
+
     def _day_word(self, is_seen: bool) -> str:
         """What is said of `verified` where no service was seen."""
-        if is_seen:
+        if is_seen or self.arguments.seen:
             return ""
         if self.arguments.unseen:
             return (
-                "verified and level are left out, and the check will ask for them: "
-                "look at the work's public record, then run .venv/bin/companion complete"
+                "No service was seen: verified and level are left out, and the check will ask for "
+                "them. Look at the work's public record, then run .venv/bin/companion complete"
             )
         return (
-            "the file counts as the public record, on its day in `verified`. If the record was "
-            "seen on another day: --seen DAY; if nobody saw it: --unseen"
+            "No service was seen: the file counts as the public record, on its day in `verified`. "
+            "If the record was seen on another day: --seen DAY; if nobody saw it: --unseen"
         )
 
     def _is_sound(self, reference: Reference, looked: Looked) -> None:
@@ -228,7 +200,11 @@ class _Taking:
         text = inserted(before, new)
         if read_raw(path, "bibliography").text != before.text:
             raise RefusedError("references.bib was changed in the meantime. Run the command again.")
-        swap_in(path, text)
+        try:
+            swap_in(path, text)
+        except OSError as error:
+            message = f"references.bib cannot be written: {error.strerror}. It is as it was."
+            raise RefusedError(message, FAILED) from error
 
     def _told(self, new: Iterable[Reference]) -> None:
         """Where each entry stands, how it is cited, and the row of its finding."""
@@ -240,9 +216,3 @@ class _Taking:
             line = project.bibliography.references[reference.key].line
             row, _ = drafts.finding(reference.key, project)
             print(telling.next_steps(reference, line, row))
-
-
-def _name_of(record: Record) -> Name | None:
-    """The identifier of a record in a file."""
-    found = (("doi", record.doi), ("pmid", record.pmid), ("pmcid", record.pmcid))
-    return next((name for _, value in found if value and (name := named(value))), None)

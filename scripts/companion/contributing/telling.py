@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from companion.contributing import works
 from companion.contributing.looking_up import Looked
 from companion.contributing.naming import Name
@@ -45,14 +47,14 @@ def _here(reference: Reference, why: str) -> str:
     )
 
 
-def shown(reference: Reference, looked: Looked, citation: str, day: str) -> str:
+def shown(reference: Reference, looked: Looked, citation: str, remarks: Iterable[str]) -> str:
     """The work, as it is taken in.
 
     Args:
         reference: Its entry.
         looked: What is known of it.
         citation: The reference as a list of references prints it.
-        day: What is to be said of `verified`; empty for nothing.
+        remarks: What else is to be said; empty ones say nothing.
 
     Returns:
         Lines of text.
@@ -77,12 +79,7 @@ def shown(reference: Reference, looked: Looked, citation: str, day: str) -> str:
     left = works.unseen(reference)
     if left:
         lines.append(f"Not seen, and left out: {', '.join(left)}.")
-    if not any(record.kind for record in looked.records):
-        lines.append(
-            f"No source tells what sort of work it is: kind = {reference.kind}. Another one: --kind"
-        )
-    if day:
-        lines.append(f"No service was seen: {day}.")
+    lines += [remark for remark in remarks if remark]
     return "\n".join(lines)
 
 

@@ -49,6 +49,8 @@ def asker(
     arguments: argparse.Namespace,
     today: date,
     environment: Mapping[str, str] | None = None,
+    *,
+    is_awaited: bool = False,
 ) -> Asker:
     """What asks the services, as the options say.
 
@@ -56,6 +58,7 @@ def asker(
         arguments: The options.
         today: The day.
         environment: The environment variables; those of the process by default.
+        is_awaited: Whether somebody sits and waits, so that we give up sooner.
 
     Returns:
         The asker.
@@ -68,7 +71,7 @@ def asker(
     from companion.online.cache import FOLDER, Cache
 
     there = os.environ if environment is None else environment
-    patience = Patience()
+    patience = Patience(attempts=2, seconds=15, most=20) if is_awaited else Patience()
     if there.get("COMPANION_PATIENCE"):  # for whoever has a slow line, and for tests
         patience = _patience(there["COMPANION_PATIENCE"])
     return Asker(

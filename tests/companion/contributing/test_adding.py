@@ -15,7 +15,7 @@ from checking import problems
 from companion.checks.entries import flaws
 from companion.citing import nlm
 from companion.cli import main
-from companion.contributing import taking
+from companion.contributing import taking, telling
 from companion.contributing.naming import Name, named
 from companion.contributing.works import entry, key
 from companion.records import crossref, medline
@@ -167,7 +167,7 @@ def test_a_file_that_cannot_be_swapped_in_stays(
     monkeypatch.setattr(taking, "swap_in", full)
     status, _, err = run("add", DOI)
     assert status == 2
-    assert "No space left on device. Nothing was written." in err
+    assert "cannot be written: No space left on device. It is as it was." in err
     assert text(folder) == before
 
 
@@ -377,7 +377,8 @@ def test_what_nobody_saw_is_left_out_and_the_check_asks_for_it(run: Run, folder:
 def test_the_day_on_which_the_record_was_seen_can_be_told(run: Run, folder: Path) -> None:
     path = folder / "work.ris"
     path.write_text(ris(WORK), encoding="utf-8")
-    run("add", str(path), "--offline", "--seen", "2026-02-01")
+    _, out, _ = run("add", str(path), "--offline", "--seen", "2026-02-01")
+    assert "counts as the public record" not in out
     assert works(folder).references[WORK.key].verified == date(2026, 2, 1)
 
 
@@ -392,6 +393,30 @@ def test_pasted_text_is_taken_in(run: Run, folder: Path, monkeypatch: pytest.Mon
     status, _, _ = run("add", "-", "--offline")
     assert status == 0
     assert WORK.key in works(folder).references
+
+
+def test_whoever_has_seen_enough_of_the_output_loses_nothing(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object) -> str:
+        raise BrokenPipeError(32, "Broken pipe")
+
+    monkeypatch.setattr(telling, "next_steps", closed)
+    # What the command closes is what pytest reads from.
+    monkeypatch.setattr("os.dup2", lambda *_: 0)
+    monkeypatch.setattr("sys.stdout.fileno", lambda: 1, raising=False)
+    status, _, err = run("add", DOI)
+    assert status == 0
+    assert "Nothing was written" not in err
+    assert WORK.key in works(folder).references
+
+
+def test_pasted_bytes_that_are_no_text_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted = io.TextIOWrapper(io.BytesIO(b"TY  - JOUR\xff"), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", pasted)
+    status, _, err = run("add", "-")
+    assert status == 2
+    assert "not UTF-8" in err
 
 
 def test_a_pasted_doi_is_asked_for(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -445,7 +470,8 @@ def test_a_sort_of_work_that_no_source_tells_can_be_told(run: Run, folder: Path)
     _, out, _ = run("add", DOI)
     assert "No source tells what sort of work it is: kind = article" in out
     (folder / "references.bib").write_text(BIB)
-    run("add", DOI, "--kind", "review")
+    _, out, _ = run("add", DOI, "--kind", "review")
+    assert "No source tells" not in out
     assert works(folder).references[WORK.key].kind == "review"
 
 

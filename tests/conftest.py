@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import ipaddress
 import os
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis
@@ -19,6 +22,7 @@ from samples import (
     CHAPTER_FILE,
     CITATION,
     CONTRADICTIONS,
+    ENTITIES,
     FINDINGS,
     KARNOUB,
     MEDIATORS,
@@ -27,9 +31,11 @@ from samples import (
     RETRACTED,
     ROOT,
     SECTIONS,
+    STYLES,
     TRIALS,
     settings,
 )
+from services import Playing, Services
 
 # What continuous integration tries is the same each time; at home it varies. A busy machine
 # may take its time.
@@ -38,6 +44,39 @@ hypothesis.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.load_profile("ci" if os.environ.get("CI") else "home")
 
 SCHEMAS = sorted((ROOT / "docs" / "data").glob("*.schema.json"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_other_host() -> Iterator[None]:
+    """Let no test of this process reach another host than this one."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            host = str(address[0])
+            try:
+                is_here = ipaddress.ip_address(host).is_loopback
+            except ValueError:
+                is_here = host == "localhost"
+            assert is_here, f"a test opens a connection to {host}"
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    """Plays the services that audits and `companion add` ask; the command is led there."""
+    with Playing() as playing:
+        for name in ("CONTACT", "NCBI_API_KEY"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in playing.environment.items():
+            monkeypatch.setenv(name, value)
+        # Rates are kept by waiting; what is played needs no rest.
+        monkeypatch.setattr("time.sleep", lambda seconds: None)
+        yield playing
 
 
 @pytest.fixture
@@ -62,11 +101,13 @@ def _write(folder: Path, files: dict[str, str] | None = None) -> Path:
         "docs/data/sections.yaml": SECTIONS,
         "docs/data/findings.yaml": FINDINGS,
         "docs/data/mediators.yaml": MEDIATORS,
+        "docs/data/entities.yaml": ENTITIES,
         "docs/data/trials.yaml": TRIALS,
         "docs/data/contradictions.yaml": CONTRADICTIONS,
         **{f"docs/data/{path.name}": path.read_text(encoding="utf-8") for path in SCHEMAS},
         CHAPTER_FILE: CHAPTER,
         **PAGES,
+        **STYLES,
         **(files or {}),
     }
     for name, text in written.items():

@@ -175,6 +175,13 @@ MEDIATORS = """\
   also: [RANTES]
 """
 
+ENTITIES = """\
+- id: mediator-ccl5
+  name: CCL5
+  since: "0.1.0"
+"""
+"""Pages of entities of the small project: two findings would give none."""
+
 TRIALS = """\
 - id: first
   title: A first trial
@@ -222,9 +229,17 @@ PAGES = {
     "docs/references.md": "# References\n\n<!-- all-references -->\n",
     "docs/glossary.md": "# Glossary\n\n<!-- glossary -->\n",
     "docs/evidence/findings.md": "# Findings\n\n<!-- evidence: findings -->\n",
+    "docs/evidence/map.md": "# Map\n\n<!-- evidence: map -->\n",
+    "docs/evidence/contradictions.md": "# Contradictions\n\n<!-- evidence: questions -->\n",
     "docs/evidence/mediators.md": "# Mediators\n\n<!-- evidence: mediators -->\n",
+    "docs/evidence/cancers.md": "# Cancers\n\n<!-- evidence: cancers -->\n",
+    "docs/evidence/sources.md": "# Sources of cells\n\n<!-- evidence: sources -->\n",
+    "docs/evidence/trials.md": "# Trials\n\n<!-- evidence: trials -->\n",
 }
 """The other pages of the small project."""
+
+STYLES = {"docs/assets/css/entities.css": "/* Pages that are made from the data ask for it. */\n"}
+"""Styles that pages of the small project ask for by name."""
 
 CITATION = """\
 cff-version: 1.2.0
@@ -245,7 +260,12 @@ nav:
       - foe/angiogenesis.md
   - Evidence:
       - evidence/findings.md
+      - evidence/map.md
+      - evidence/contradictions.md
       - evidence/mediators.md
+      - evidence/cancers.md
+      - evidence/sources.md
+      - evidence/trials.md
   - About:
       - mapping.md
       - references.md

@@ -16,11 +16,13 @@ from samples import (
     CHAPTER_FILE,
     CITATION,
     CONTRADICTIONS,
+    ENTITIES,
     FINDINGS,
     MEDIATORS,
     PAGES,
     ROOT,
     SECTIONS,
+    STYLES,
     TRIALS,
     settings,
 )
@@ -35,7 +37,12 @@ nav:
       - foe/angiogenesis.md
   - Evidence:
       - evidence/findings.md
+      - evidence/map.md
+      - evidence/contradictions.md
       - evidence/mediators.md
+      - evidence/cancers.md
+      - evidence/sources.md
+      - evidence/trials.md
   - About:
       - mapping.md
       - references.md
@@ -53,6 +60,7 @@ FILES: Mapping[str, str] = {
     "docs/data/sections.yaml": SECTIONS,
     "docs/data/findings.yaml": FINDINGS,
     "docs/data/mediators.yaml": MEDIATORS,
+    "docs/data/entities.yaml": ENTITIES,
     "docs/data/trials.yaml": TRIALS,
     "docs/data/contradictions.yaml": CONTRADICTIONS,
     **{
@@ -66,6 +74,7 @@ FILES: Mapping[str, str] = {
     "docs/assets/favicon.svg": (ROOT / "docs/assets/favicon.svg").read_text(encoding="utf-8"),
     CHAPTER_FILE: CHAPTER,
     **PAGES,
+    **STYLES,
     "docs/cite.md": "# How to cite\n\n## Versions {#cite-versions}\n\n<!-- versions -->\n",
     "docs/changes.md": "# Changes\n\n<!-- changes -->\n",
 }

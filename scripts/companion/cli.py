@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from companion import checks, statistics
-from companion.contributing import desk, drafts, readings
+from companion.auditing import command as audits
+from companion.contributing import adding, desk, drafts, readings
 from companion.contributing.swap import swap_in
 from companion.markdown.render import rendered
 from companion.problems import FORMATS, Problem, as_text, relative
@@ -64,6 +65,17 @@ def _sections(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _entities(arguments: argparse.Namespace) -> int:
+    found = project.load(arguments.root)
+    rules = tuple(f"{family}/" for family in ("citation-file", *checks.EVIDENCE))
+    problems = [p for p in found.problems if p.rule.startswith(rules)]
+    if problems:
+        _told(problems, arguments.root)
+        return 1
+    print(checks.entities.proposal(found), end="")
+    return 0
+
+
 def _finding(arguments: argparse.Namespace) -> int:
     found = rendered(project.load(arguments.root))
     text, problem = drafts.finding(arguments.key, found)
@@ -103,11 +115,15 @@ def parser() -> argparse.ArgumentParser:
     formatting.set_defaults(run=_format)
     listing = verbs.add_parser("sections", help="propose lines for docs/data/sections.yaml")
     listing.set_defaults(run=_sections)
+    paged = verbs.add_parser("entities", help="propose lines for docs/data/entities.yaml")
+    paged.set_defaults(run=_entities)
     row = verbs.add_parser("finding", help="print a row for findings.yaml to edit")
     row.add_argument("key", metavar="KEY", help="key of a reference")
     row.set_defaults(run=_finding)
     readings.add_verbs(verbs)
     desk.add_verbs(verbs, _memory)
+    adding.add_verbs(verbs)
+    audits.add_verbs(verbs)
     return top
 
 

@@ -10,6 +10,7 @@ from companion.checks import (
     chapters,
     citations,
     contradictions,
+    entities,
     evidence,
     figures,
     glossary,
@@ -19,6 +20,7 @@ from companion.checks import (
     navigation,
     sections,
     statements,
+    watch,
 )
 from companion.problems import Problem, relative
 from companion.sources.memory import Memory
@@ -56,7 +58,7 @@ def _bibliography(project: Project) -> Iterator[Problem]:
     return bibliography.check(project.bibliography, project.today)
 
 
-EVIDENCE = ("vocabulary", "findings", "trials", "mediators")
+EVIDENCE = ("vocabulary", "findings", "trials", "mediators", "entities")
 CHECKS = (
     Check(_bibliography, rests_on=lambda project: (project.bibliography.text, project.today)),
     _check(citations.groups),
@@ -74,9 +76,11 @@ CHECKS = (
     _check(
         contradictions.check, "bibliography", "chapters", "settings", "contradictions", *EVIDENCE
     ),
+    _check(entities.check, "sections", "chapters", "settings", *EVIDENCE),
     _check(statements.check, "statements"),
     _check(statements.notes, "statements", "bibliography", "chapters", "settings"),
     _check(sections.check, "sections", "chapters", "settings"),
+    _check(watch.check, "watch", "bibliography"),
 )
 """Every check. A new one is a line here."""
 

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from companion.pages.edition import BLOCKS
+from companion.pages.blocks import BLOCKS
 from companion.problems import Problem
 from companion.sharing.citable import citables
 from companion.sources.project import Project

@@ -32,6 +32,8 @@ class Context:
         root: Relative address of the site's root, `../../`.
         sentences: Id of a finding -> address of the sentence that tells it, relative to the root.
         places: Where the marks of the field of evidence stand.
+        entities: Field of a finding and what it holds, `("cancer", "breast")` -> address where
+            that is told, relative to the root.
     """
 
     evidence: Evidence
@@ -41,6 +43,7 @@ class Context:
     root: str
     sentences: Mapping[str, str] = field(default_factory=dict)
     places: Places | None = None
+    entities: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def title(self, name: str, value: str) -> str:
         """How a value of the vocabulary is printed."""
@@ -74,15 +77,28 @@ class Context:
         name = reference.name if reference else key
         return f'<a href="{self.root}references/#ref-{escape(key)}">{escape(name)}</a>'
 
+    def entity_link(self, field: str, value: str, text: str = "") -> str:
+        """A mediator, cancer or source of cells, linked to where it is told.
+
+        Args:
+            field: Field of a finding, `mediators`, `cancer` or `msc_source`.
+            value: What it holds.
+            text: What the link says; what the vocabulary calls the value by default.
+
+        Returns:
+            A link; the text alone where nothing is told of the value.
+        """
+        said = escape(text or self.title(field, value))
+        address = self.entities.get((field, value))
+        return f'<a href="{self.root}{address}">{said}</a>' if address else said
+
+    def entity_links(self, field: str, values: Iterable[str]) -> str:
+        """Mediators, cancers or sources of cells, each linked to where it is told."""
+        return ", ".join(self.entity_link(field, value) for value in values)
+
     def mediator_links(self, names: Iterable[str]) -> str:
-        """Links to the index of mediators."""
-        known = self.evidence.mediator_ids
-        return ", ".join(
-            f'<a href="{self.root}evidence/mediators/#{known[name]}">{escape(name)}</a>'
-            if name in known
-            else escape(name)
-            for name in names
-        )
+        """Mediators, each linked to its page or its line of the index."""
+        return self.entity_links("mediators", names)
 
     def direction(self, name: str) -> str:
         """A direction as its sign and its word, in its color."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from companion.citing.places import Place, telling
@@ -23,12 +23,14 @@ class Ways:
         references: Key -> reference.
         citables: What can be cited of the chapters: themselves and their sections.
         cited: Key -> every place that cites the work.
+        entities: Field of a finding and what it holds -> address where that is told.
     """
 
     evidence: Evidence
     references: Mapping[str, Reference]
     citables: Sequence[Citable]
     cited: Mapping[str, Sequence[Place]]
+    entities: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def _addresses(self) -> Mapping[str, str]:
@@ -70,4 +72,5 @@ class Ways:
             root,
             self._sentences,
             self._marks,
+            self.entities,
         )

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from companion.entities.records import KINDS
 from companion.problems import Problem
 from companion.sources.files import LOADER
 from companion.sources.outline import FIGURE_ID
@@ -22,6 +23,7 @@ from companion.sources.repository import VERSION, Tag, ascending, ask, contents,
 
 HEADING = re.compile(r"^## \[(?P<version>\d+\.\d+\.\d+)\](?: - (?P<day>\d{4}-\d{2}-\d{2}))?", re.M)
 SECTIONS = "docs/data/sections.yaml"
+ENTITIES = "docs/data/entities.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class State:
         citation_day: Day of release that CITATION.cff states.
         released: Versions that have a tag, in ascending order.
         dirty: Files that are not committed.
-        ids: Ids that sections.yaml lists now, and those of the figures that are shown.
+        ids: Ids that sections.yaml and entities.yaml list now, and those of figures that are shown.
         ids_before: Id -> the newest released version that listed it or held its section or figure.
         problems: What the check of the content found.
     """
@@ -119,18 +121,27 @@ def refusals(version: str, state: State) -> Iterator[Problem]:
     yield from _told(version, state)
     for identifier in sorted(state.ids_before.keys() - state.ids):
         yield Problem(
-            SECTIONS,
+            ENTITIES if _is_entity(identifier) else SECTIONS,
             0,
             "release/vanished-id",
             f"{identifier} was published in {state.ids_before[identifier]} and is not listed any "
             "more.",
-            f"Put its {_kept_in(identifier)} back, or a row with `moved_to:` if its text moved, or "
-            "with `withdrawn:` and `reason:` if it went.",
+            _put_back(identifier),
         )
 
 
-def _kept_in(identifier: str) -> str:
-    return "figure" if identifier.startswith(FIGURE_ID) else "row"
+def _is_entity(identifier: str) -> bool:
+    return identifier.startswith(tuple(f"{kind}-" for kind in KINDS))
+
+
+def _put_back(identifier: str) -> str:
+    if _is_entity(identifier):
+        return "Put its row back, with `moved_to:` if another page holds its findings now."
+    kept_in = "figure" if identifier.startswith(FIGURE_ID) else "row"
+    return (
+        f"Put its {kept_in} back, or a row with `moved_to:` if its text moved, or with "
+        "`withdrawn:` and `reason:` if it went."
+    )
 
 
 def _told(version: str, state: State) -> Iterator[Problem]:
@@ -174,7 +185,7 @@ def _ids(text: str) -> frozenset[str]:
 def _ids_before(project: Project, released: Iterable[Tag]) -> dict[str, str]:
     found: dict[str, str] = {}
     for tag in released:
-        listed = tree(project.root, tag.commit, SECTIONS)
+        listed = tree(project.root, tag.commit, SECTIONS, ENTITIES)
         for text in contents(project.root, listed.values()).values():
             found |= dict.fromkeys(_ids(text), tag.version)
         held = project.history.editions.get(tag.version, {}).values()
@@ -186,9 +197,9 @@ def _ids_before(project: Project, released: Iterable[Tag]) -> dict[str, str]:
 
 def _ids_now(project: Project) -> frozenset[str]:
     shown = {name for each in project.history.present.values() for name in each.drawings}
-    return frozenset(
-        [*(row.id for row in project.listed), *(f"{FIGURE_ID}{name}" for name in shown)]
-    )
+    entities = (row.id for row in project.evidence.published)
+    figures = (f"{FIGURE_ID}{name}" for name in shown)
+    return frozenset([*(row.id for row in project.listed), *entities, *figures])
 
 
 def state_of(project: Project, problems: Iterable[Problem] = ()) -> State:

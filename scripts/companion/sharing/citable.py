@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from companion.entities.records import Entity
 from companion.sharing import csl
 from companion.sharing.csl import csl_name
 from companion.sources.citation_file import Site
@@ -37,7 +38,7 @@ class Citable:
         title: Heading.
         chapter: Title of the chapter; empty for what belongs to none.
         path: Address relative to the site's root, `foe/angiogenesis/#angio-vegf`.
-        kind: `section`, `chapter`, `figure`, `data` or `site`.
+        kind: `section`, `chapter`, `figure`, `page` (of an entity), `data` or `site`.
         source: The chapter as seen from docs/, `foe/angiogenesis.md`.
     """
 
@@ -111,6 +112,11 @@ def site_itself(site: Site) -> Citable:
 def data_package(site: Site) -> Citable:
     """The data behind the site."""
     return Citable("data", f"{site.name}: data", "", "evidence/findings/", "data")
+
+
+def of_entity(entity: Entity) -> Citable:
+    """The page of a mediator, a cancer or a source of cells."""
+    return Citable(entity.id, f"Evidence on {entity.called}", "", entity.address, "page")
 
 
 def current(part: Citable, site: Site, history: History) -> Issue:

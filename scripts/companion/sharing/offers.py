@@ -84,3 +84,11 @@ def of(parts: Iterable[Citable], site: Site, history: History, memory: Memory) -
         )
         for part in listed
     }
+
+
+def with_site(
+    parts: Iterable[Citable], site: Site, history: History, memory: Memory
+) -> dict[str, Offer]:
+    """Write the citations of parts of the site, of its data, and of the site as a whole."""
+    whole = (citable.data_package(site), citable.site_itself(site))
+    return of((*parts, *whole), site, history, memory)

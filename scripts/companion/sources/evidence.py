@@ -1,4 +1,4 @@
-"""Reads the evidence: findings, trials and mediators, with the line of each row.
+"""Reads the evidence: findings, trials, mediators and their pages, with the line of each row.
 
 The files are published as they are in docs/data/; their form is told by the JSON Schemas
 beside them, which every row is held against. Nothing else parses them.
@@ -16,10 +16,20 @@ from companion.sources import rows, schemas, vocabulary
 from companion.sources.files import Text
 from companion.sources.finding import Finding
 from companion.sources.mediator import Mediator
+from companion.sources.published import Published
 from companion.sources.trial import Trial
 from companion.sources.vocabulary import Vocabulary
 
 __all__ = ["Evidence", "Finding", "Mediator", "Trial", "parse"]
+
+FILES = {
+    "findings": "findings.yaml",
+    "trials": "trials.yaml",
+    "mediators": "mediators.yaml",
+    "entities": "entities.yaml",
+    "vocabulary": "vocabulary.schema.json",
+}
+"""Family -> file of the evidence in docs/data/."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,7 @@ class Evidence:
         findings: In the order of the file.
         trials: In the order of the file.
         mediators: In the order of the file.
+        published: Pages of mediators, cancers and sources that were ever published.
         vocabulary: The values that they may take.
         flawed: Family and line of each row that does not keep its schema: nothing further is
             asked of it.
@@ -39,6 +50,7 @@ class Evidence:
     findings: tuple[Finding, ...] = ()
     trials: tuple[Trial, ...] = ()
     mediators: tuple[Mediator, ...] = ()
+    published: tuple[Published, ...] = ()
     vocabulary: Vocabulary = Vocabulary({})  # noqa: RUF009 - frozen
     flawed: frozenset[tuple[str, int]] = frozenset()
     problems: tuple[Problem, ...] = ()
@@ -47,11 +59,6 @@ class Evidence:
     def counted(self) -> tuple[Finding, ...]:
         """The findings that count."""
         return tuple(finding for finding in self.findings if finding.counts)
-
-    @cached_property
-    def mediator_ids(self) -> Mapping[str, str]:
-        """Name of a mediator -> its anchor on the page of mediators."""
-        return {mediator.name: mediator.id for mediator in self.mediators}
 
     def showing(self, effect: str) -> tuple[Finding, ...]:
         """The findings that count for an effect.
@@ -80,9 +87,14 @@ class Evidence:
         return found
 
 
-Row = TypeVar("Row", Finding, Trial, Mediator)
+Row = TypeVar("Row", Finding, Trial, Mediator, Published)
 
-RECORDS = {"findings": Finding, "trials": Trial, "mediators": Mediator}
+RECORDS = {
+    "findings": Finding,
+    "trials": Trial,
+    "mediators": Mediator,
+    "entities": Published,
+}
 """Family -> the record that each of its rows becomes."""
 
 
@@ -108,8 +120,8 @@ def parse(files: Mapping[str, Text], forms: Mapping[str, Text]) -> Evidence:
     """Read the evidence.
 
     Args:
-        files: `findings`, `trials`, `mediators` and `vocabulary`, each with its file.
-        forms: `findings`, `trials` and `mediators`, each with its schema.
+        files: `findings`, `trials`, `mediators`, `entities` and `vocabulary`, each with its file.
+        forms: `findings`, `trials`, `mediators` and `entities`, each with its schema.
 
     Returns:
         Its records; what could not be read, and what does not keep its schema, is among its
@@ -131,5 +143,11 @@ def parse(files: Mapping[str, Text], forms: Mapping[str, Text]) -> Evidence:
         replace(finding, level=words.level(finding.models)) for finding in found["findings"]
     )
     return Evidence(
-        findings, found["trials"], found["mediators"], words, frozenset(flawed), tuple(every)
+        findings,
+        found["trials"],
+        found["mediators"],
+        found["entities"],
+        words,
+        frozenset(flawed),
+        tuple(every),
     )

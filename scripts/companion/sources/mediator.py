@@ -33,7 +33,7 @@ class Mediator:
 
     @property
     def id(self) -> str:
-        """Anchor on the page of mediators."""
+        """Id, also of its page where it has one and was never renamed."""
         return f"mediator-{slug(self.name)}"
 
     @property

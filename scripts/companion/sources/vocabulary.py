@@ -28,6 +28,10 @@ class Value:
         is_tumor_effect: For an effect: whether it is one on a tumor.
         level: For a model: the level of evidence that it gives; empty for none.
         pubmed: By which words PubMed is asked for it; empty where its title says it.
+        called: For a cancer or a source of cells: its name in a sentence, `breast cancer`; empty
+            for what is neither one, such as `several`.
+        also: Other names for it.
+        kinds: Kinds that are counted with it.
     """
 
     name: str
@@ -36,6 +40,9 @@ class Value:
     is_tumor_effect: bool = False
     level: str = ""
     pubmed: str = ""
+    called: str = ""
+    also: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,6 +108,9 @@ def parse(file: Text) -> tuple[Vocabulary, tuple[Problem, ...]]:
                     is_tumor_effect=bool(value.get("x-tumor")),
                     level=value.get("x-level", ""),
                     pubmed=value.get("x-pubmed", ""),
+                    called=value.get("x-name", ""),
+                    also=tuple(value.get("x-also", ())),
+                    kinds=tuple(value.get("x-kinds", ())),
                 )
                 for value in definition["oneOf"]
             }

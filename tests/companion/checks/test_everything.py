@@ -54,6 +54,7 @@ def test_where_no_reference_is_left_nothing_is_said_of_what_names_one(
         (FINDINGS_FILE, "  effect: [metastasis]", "\teffect: [metastasis]", "findings/syntax"),
         ("docs/data/trials.yaml", "  title: A", "  title: A: b", "trials/syntax"),
         ("docs/data/mediators.yaml", "- name: CCL5", "- name: [CCL5", "mediators/syntax"),
+        ("docs/data/entities.yaml", "name: CCL5", "name: [CCL5", "entities/syntax"),
         ("docs/data/sections.yaml", "- id: angio-growth", "- id: 'angio-growth", "sections/syntax"),
         ("docs/data/glossary.yaml", "- term: Pericyte", "- term: [", "glossary/syntax"),
         ("docs/data/vocabulary.schema.json", "{", "{,", "vocabulary/syntax"),

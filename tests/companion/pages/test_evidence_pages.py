@@ -14,7 +14,7 @@ import yaml
 
 from companion.citing.formatter import Formatter
 from companion.markdown.render import rendered
-from companion.pages import findings, map, mediators  # noqa: A004
+from companion.pages import findings, map  # noqa: A004
 from companion.pages.edition import Edition
 from companion.pages.elements import STUDIES, Context, balance
 from companion.sources.finding import Finding
@@ -267,15 +267,6 @@ def test_a_work_that_tells_of_success_and_failure_did_not_work(context: Context)
     assert "therapy 1, of which 0 worked" in text(html)
 
 
-def test_the_index_lists_each_mediator_with_all_its_findings(context: Context) -> None:
-    html = mediators.as_html(context)
-    counts = Counter(name for row in ROWS for name in row.get("mediators", []))
-    assert html.count("<dt id=") == len(counts)
-    entry = html.partition('id="mediator-il-6"')[2].partition("<dt")[0]
-    assert f"findings ({counts['IL-6']})" in entry
-    assert "#!/symbol/IL6" in entry
-
-
 def test_each_therapy_in_the_table_says_whether_it_worked(context: Context) -> None:
     html = findings.table(context)
     titles = {value["const"]: value["title"] for value in LISTS["therapy_outcome"]["oneOf"]}
@@ -291,15 +282,12 @@ def test_each_therapy_in_the_table_says_whether_it_worked(context: Context) -> N
 def test_what_counts_nowhere_says_why_in_the_table_and_in_its_chapter(context: Context) -> None:
     silent = [f for f in context.evidence.findings if not f.counts]
     assert {f.id for f in silent} == {r["id"] for r in ROWS if r not in COUNTED}
-    table, index = findings.table(context), mediators.as_html(context)
+    table = findings.table(context)
     for finding in silent:
         row = table.partition(f'<tr id="{finding.id}"')[2].partition("</tr>")[0]
         why = finding.set_aside or finding.caveats
         assert why in unescape(row)
         assert why in unescape(findings.chapter_section([finding], "x", context))
-    assert index.count("not counted") == sum(
-        len(f.effect) * len(f.mediators) for f in silent if f.mediators
-    )
 
 
 def test_a_chapter_shows_its_own_findings(context: Context) -> None:

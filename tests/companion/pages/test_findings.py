@@ -124,6 +124,6 @@ def test_a_row_leads_to_its_section_reference_and_mediator(context: Context) -> 
     row = html.partition('id="karnoub2007mesenchymal-1"')[2].partition("</tr>")[0]
     assert 'href="../../foe/angiogenesis/#angio-growth">Vessels: Growth</a>' in row
     assert 'href="../../references/#ref-karnoub2007mesenchymal">Karnoub 2007</a>' in row
-    assert 'href="../../evidence/mediators/#mediator-ccl5">CCL5</a>' in row
+    assert 'href="../../evidence/mediators/ccl5/">CCL5</a>' in row
     assert 'data-cancer="breast"' in row
     assert 'data-order="2007"' in row

@@ -47,6 +47,14 @@ def test_a_version_that_breaks_a_promise_is_refused(
     assert [problem.rule for problem in refusals(version, state)] == [rule]
 
 
+def test_a_page_of_a_mediator_that_vanished_is_missed_in_its_own_list() -> None:
+    state = dataclasses.replace(GOOD, ids_before={"mediator-il-6": "1.0.0"})
+    (problem,) = refusals("1.1.0", state)
+    assert problem.path == "docs/data/entities.yaml"
+    assert "moved_to" in problem.fix
+    assert "withdrawn" not in problem.fix
+
+
 @pytest.mark.parametrize(
     ("address", "public"),
     [

@@ -16,6 +16,7 @@ from scratch import ADDRESS, Scratch, repository
 
 FIRST, SECOND = f"{ADDRESS}v/0.1.0/", f"{ADDRESS}v/0.2.0/"
 LISTED = "docs/data/sections.yaml"
+PAGES_LISTED = "docs/data/entities.yaml"
 OLD = "## Old {{#angio-{0}}}\n\nWhat was thought once of {0}.\n\n"
 ROW = "- id: angio-{0}\n  chapter: foe/angiogenesis\n  title: Old\n  since: '0.1.0'\n"
 DRAWING = "docs/assets/figures/vessels.svg"
@@ -258,7 +259,7 @@ def test_a_release_without_a_public_address_is_refused(made: Scratch, address: s
 def test_every_promise_that_would_break_is_told_at_once(made: Scratch) -> None:
     made.git("tag", "v0.0.1")
     text = SECTIONS.replace("angio-limits", "angio-contra")
-    made.write({LISTED: text, "docs/foe/untracked.md": "# x\n"})
+    made.write({LISTED: text, "docs/foe/untracked.md": "# x\n", PAGES_LISTED: "[]\n"})
     made.replace(CHAPTER_FILE, "[@karnoub2007mesenchymal;", "[@nobody2000;")
     done = made.release("0.2.0")
     assert done.status == 1
@@ -270,6 +271,7 @@ def test_every_promise_that_would_break_is_told_at_once(made: Scratch) -> None:
         "citations/unknown-key",
     ):
         assert rule in done.output
+    assert f"{PAGES_LISTED}: release/vanished-id: mediator-ccl5 " in done.output
     assert "gh-pages" not in made.git("branch", "--list", "--all")
 
 

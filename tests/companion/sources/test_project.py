@@ -72,7 +72,8 @@ def test_chapters_stand_in_the_order_of_the_argument(project: Make) -> None:
 FILES = [
     *("mkdocs.yml", "references.bib", "CITATION.cff", "CHANGELOG.md", "docs/index.md"),
     *("docs/data/glossary.yaml", "docs/data/sections.yaml", "docs/data/findings.yaml"),
-    *("docs/data/trials.yaml", "docs/data/mediators.yaml", "docs/data/vocabulary.schema.json"),
+    *("docs/data/trials.yaml", "docs/data/mediators.yaml", "docs/data/entities.yaml"),
+    "docs/data/vocabulary.schema.json",
     "docs/foe/angiogenesis.md",
 ]
 

@@ -18,16 +18,22 @@ from companion.problems import Problem
 from companion.sources import files, rows, schemas, vocabulary
 from companion.sources.files import Text
 from companion.sources.schemas import Schema
-from samples import FINDINGS, MEDIATORS, ROOT, SECTIONS, TRIALS
+from samples import ENTITIES, FINDINGS, MEDIATORS, ROOT, SECTIONS, TRIALS
 
 DATA = ROOT / "docs" / "data"
 GLOSSARY = "- term: Pericyte\n  definition: A cell on a vessel.\n  also: [mural cell]\n"
+WATCHED = (
+    "- {kind: query, id: tumors, service: pubmed, query: cells, since: '2026-11-01'}\n"
+    "- {kind: declined, work: '17914389', day: '2026-11-02', reason: Out of our scope.}\n"
+)
 SOUND = {
     "findings": FINDINGS,
     "trials": TRIALS,
     "mediators": MEDIATORS,
+    "entities": ENTITIES,
     "glossary": GLOSSARY,
     "sections": SECTIONS,
+    "watch": WATCHED,
 }
 SUMMARY = "In mice, marrow MSCs raised lung metastasis of breast cancer through CCL5."
 
@@ -94,6 +100,8 @@ FLAWS = [
     ("mediators", "kind: chemokine", "kind: thing", "unknown-value", "“thing”"),
     ("mediators", "symbol: CCL5", "symbol: ccl5", "id-form", "like IL6"),
     ("mediators", "also: [RANTES]", "also: RANTES, SISd", "type", "also: [RANTES, SISd]"),
+    ("entities", "id: mediator-ccl5", "id: ccl5", "id-form", "like mediator-il-6"),
+    ("entities", 'since: "0.1.0"', "since: 0.1", "type", "marks: '0.1'"),
     ("glossary", "A cell on a vessel.", "b" * 500, "long-definition", "400 or fewer"),
     ("glossary", "also: [mural cell]", "also: mural cell", "type", "also: [mural cell]"),
     ("glossary", "also:", "aslo:", "unknown-field", "mean also?"),

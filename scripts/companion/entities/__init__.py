@@ -1,0 +1,1 @@
+"""Entities: the mediators, cancers and sources of cells that findings tell of, without any HTML."""

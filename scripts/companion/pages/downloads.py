@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from companion.pages import abouts, moved
+from companion.pages import abouts, cards, moved
 from companion.pages.edition import Edition
 from companion.pages.entity import files as entities
-from companion.sharing import citable, feed, gone, nearby, tabular
+from companion.sharing import citable, feed, gone, nearby, tabular, told
 from companion.sharing.formats import FORMATS, Exporter
 from companion.sources.project import Project
 from companion.sources.reference import Reference
@@ -40,7 +40,7 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
 
 
 def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
-    """What needs rendered pages: statements, lists of chapters, files to cite with, pages gone.
+    """What needs rendered pages: findings with their places, statements, lists of chapters, files to cite with, pages gone.
 
     Args:
         edition: The rendered pages.
@@ -50,6 +50,10 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
         The files.
     """
     project = edition.project
+    evidence, references = project.evidence, project.bibliography.references
+    findings = tabular.findings(evidence, references, told.told(project))
+    yield "data/findings.csv", tabular.as_csv(findings)
+    yield "data/findings.json", tabular.as_json(findings)
     statements = tabular.statements(project)
     yield "data/statements.csv", tabular.as_csv(statements)
     yield "data/statements.json", tabular.as_json(statements)
@@ -72,6 +76,8 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
         if name not in names:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
     yield from entities.files(edition, exporter)
+    context = edition.context("")
+    yield from cards.files(context, edition.formatter, edition.counts)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
 

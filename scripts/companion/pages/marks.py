@@ -16,9 +16,9 @@ from companion.sources.vocabulary import SIGNS, Vocabulary
 
 WIDE = Margins(left=104, top=46, above=6, below=14, between=14, apart=34, narrowest=52)
 NARROW = Margins(left=2, top=50, above=22, below=13, between=7, apart=18, narrowest=52)
-SMALL = Margins(left=96, top=24, above=4, below=8, between=12, apart=30, narrowest=30)
+SMALL = Margins(left=150, top=34, below=10, between=16, apart=40, narrowest=40)
 
-WIDEST = {"wide": 660.0, "narrow": 396.0, "small": 640.0}
+WIDEST = {"wide": 660.0, "narrow": 396.0, "small": 860.0}
 """Units of width that a layout may take; its columns grow higher until it does."""
 
 SOURCES: Mapping[str, tuple[str, tuple[str, ...]]] = {

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.pages.marks import NARROW, SMALL, WIDE, Places, source_of
+from companion.pages.marks import NARROW, SMALL, WIDE, WIDEST, Places, source_of
 from companion.pages.packing import (
     GROWS,
     LANES,
@@ -111,7 +111,7 @@ def places() -> Places:
 def test_the_field_of_this_site_keeps_to_its_width(places: Places, kind: str) -> None:
     layout: Layout = getattr(places, kind)
     assert sum(len(cell.findings) for cell in layout.cells) == len(places.findings)
-    assert layout.width <= 660
+    assert layout.width <= WIDEST[kind]
     assert [(cell.row, cell.lane) for cell in layout.cells] == [
         (r, ln) for r in ROWS for ln in LANES
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from companion.pages import timeline
 from companion.pages.entity.sheet import Sheet
 from companion.pages.timeline import OUTCOMES
 from companion.sources.evidence import Finding, Trial
@@ -20,7 +21,7 @@ def in_people(sheet: Sheet) -> str:
     Returns:
         A section of HTML, also where there are none: that is an answer, too.
     """
-    trials = sheet.catalog.trials(sheet.entity)
+    trials = timeline.ordered(sheet.catalog.trials(sheet.entity))
     found = {
         level: [finding for finding in sheet.entity.findings if finding.level == level]
         for level in ("trial", "human")
@@ -73,7 +74,6 @@ def _shown(finding: Finding, sheet: Sheet) -> str:
 def _trial(trial: Trial, sheet: Sheet) -> str:
     context = sheet.context
     about = " · ".join(escape(part) for part in _about(trial, sheet) if part)
-    outcome = escape(context.title("outcome", trial.outcome))
     return (
         f'<li><p><a href="{context.root}evidence/trials/#trial-{trial.id}">'
         f"{escape(trial.acronym or trial.title)}</a></p>"

@@ -7,7 +7,6 @@ from html import escape
 
 from companion.pages import timeline
 from companion.pages.entity.sheet import Sheet
-from companion.pages.timeline import OUTCOMES
 from companion.sources.evidence import Finding, Trial
 from companion.sources.vocabulary import SIGNS
 
@@ -76,9 +75,8 @@ def _trial(trial: Trial, sheet: Sheet) -> str:
     about = " · ".join(escape(part) for part in _about(trial, sheet) if part)
     return (
         f'<li><p><a href="{context.root}evidence/trials/#trial-{trial.id}">'
-        f"{escape(trial.acronym or trial.title)}</a></p>"
-        f'<p class="item__about"><span aria-hidden="true">{OUTCOMES.get(trial.outcome, "")}</span> '
-        f"{outcome} · {about}</p></li>"
+        f"{escape(trial.label)}</a></p>"
+        f'<p class="item__about">{timeline.outcome(trial, context)} · {about}</p></li>'
     )
 
 

@@ -6,12 +6,14 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from companion.pages.edition import BLOCKS
+from companion.pages.blocks import BLOCKS
 from companion.problems import Problem
 from companion.sharing.citable import citables
 from companion.sources.project import Project
 
-MARKER = re.compile(r"^[ ]{0,3}<!-- ((?:evidence|cite(?:-box|-files)?): [^>]*?) -->", re.MULTILINE)
+MARKER = re.compile(
+    r"^[ ]{0,3}<!-- ((?:evidence|home|cite(?:-box|-files)?): [^>]*?) -->", re.MULTILINE
+)
 
 
 def check(project: Project) -> Iterator[Problem]:

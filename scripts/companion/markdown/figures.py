@@ -21,10 +21,9 @@ from markdown.treeprocessors import Treeprocessor
 
 from companion.markdown.blocks import TOKENS
 from companion.sources.drawings import Drawing
-from companion.sources.outline import Figure
+from companion.sources.outline import FIGURE_ID, Figure
 
 ADDRESS = re.compile(r"assets/figures/([a-z0-9-]+)\.svg$")
-PREFIX = "fig-"
 LOCAL_REFERENCE = re.compile(r"url\(#([\w-]+)\)|^#([\w-]+)$")
 
 
@@ -52,6 +51,7 @@ def inline(root: Element, name: str, alternative: str) -> str:
     root.set("role", "img")
     root.set("aria-label", alternative)
     root.set("class", "figure")
+    root.set("data-drawing", name)
     root.set("focusable", "false")
     for size in ("width", "height"):
         root.attrib.pop(size, None)
@@ -68,7 +68,7 @@ def name_figure(figure: Element, address: str) -> None:
     match = ADDRESS.search(address)
     if not match or "id" in figure.attrib:
         return
-    figure.set("id", f"{PREFIX}{match[1]}")
+    figure.set("id", f"{FIGURE_ID}{match[1]}")
     number = figure.get("__figure_num", "")
     if number:  # as the caption extension names it, by which figures were linked before
         numbered = Element("span", {"id": f"__figure-caption_{number.replace('.', '_')}"})
@@ -86,7 +86,7 @@ def figures_of(root: Element, texts: Mapping[Element, tuple[str, str]]) -> Itera
         The figures, in order.
     """
     for figure in root.iter("figure"):
-        if not figure.get("id", "").startswith(PREFIX):
+        if not figure.get("id", "").startswith(FIGURE_ID):
             continue
         caption = figure.find("figcaption")
         if caption is None:

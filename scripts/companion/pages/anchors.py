@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from companion.pages.edition import ALL_REFERENCES, BLOCKS, MARKER, Edition
+from companion.pages.blocks import BLOCKS, MARKER
+from companion.pages.edition import ALL_REFERENCES, Edition
 from companion.sources.pages import Page
 
 ID = re.compile(r'\bid="([^"]+)"')

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from companion.pages import abouts, moved
+from companion.pages import abouts, cards, moved
 from companion.pages.edition import Edition
 from companion.pages.entity import files as entities
 from companion.search import index, reader
-from companion.sharing import citable, feed, gone, nearby, tabular
+from companion.sharing import citable, feed, gone, nearby, tabular, told
 from companion.sharing.formats import FORMATS, Exporter
 from companion.sources.memory import Memory
 from companion.sources.project import Project
@@ -42,7 +42,7 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
 
 
 def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[File]:
-    """What needs rendered pages: statements, lists of chapters, files to cite with, pages gone.
+    """What needs rendered pages: findings with their places, statements, lists, files, pages gone.
 
     Args:
         edition: The rendered pages.
@@ -53,6 +53,10 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
         The files.
     """
     project = edition.project
+    evidence, references = project.evidence, project.bibliography.references
+    findings = tabular.findings(evidence, references, told.told(project))
+    yield "data/findings.csv", tabular.as_csv(findings)
+    yield "data/findings.json", tabular.as_json(findings)
     statements = tabular.statements(project)
     yield "data/statements.csv", tabular.as_csv(statements)
     yield "data/statements.json", tabular.as_json(statements)
@@ -74,6 +78,8 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
     for name, rows in edition.gone.items():
         if name not in names:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
+    context = edition.context("")
+    yield from cards.files(context, edition.formatter, edition.counts)
     yield from entities.files(edition, exporter)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)

@@ -1,16 +1,13 @@
 """The pages of one build: what is put into them once every page was rendered.
 
-Runs behind Markdown: by then every citation and section of the site is known. Pages ask for
-what is made from the data by a marker, `<!-- evidence: findings -->`; chapters get their boxes,
-findings and references without asking.
+Runs behind Markdown: by then every citation and section of the site is known. Chapters get their
+boxes, findings and references without asking; what pages ask for stands in `blocks`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from dataclasses import field as given
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from companion.citing import places
@@ -19,39 +16,21 @@ from companion.citing.groups import number_by_mention
 from companion.citing.lists import reference_list
 from companion.citing.places import Place
 from companion.entities.catalog import Catalog
-from companion.pages import (
-    byline,
-    changes,
-    cite_box,
-    contradictions,
-    field,
-    findings,
-    glossary,
-    map,  # noqa: A004 - the page's name
-    moved,
-    questions,
-    readings,
-    references,
-    review,
-    trials,
-    versions,
-)
-from companion.pages.elements import DOI_IN_BRACES, Context
-from companion.pages.entity import index
+from companion.pages import cite_box, figures, findings, readings, references
+from companion.pages.chapter_head import with_head
+from companion.pages.elements import Context
 from companion.pages.readings import Held
 from companion.pages.ways import Ways
 from companion.sharing import citable, offers
 from companion.sharing.citable import Citable, citables
 from companion.sharing.metadata import Cited
 from companion.sharing.offers import Offer
-from companion.sources.evidence import Finding
 from companion.sources.memory import Memory
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.sections import Gone, gone
 
 ALL_REFERENCES = "<!-- all-references -->"
-MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z0-9-]+)?) -->")
 
 
 @dataclass(frozen=True)
@@ -68,7 +47,7 @@ class Edition:
     project: Project
     formatter: Formatter
     cited: Mapping[str, Cited] | None = None
-    memory: Memory = given(default_factory=Memory)
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -146,36 +125,10 @@ class Edition:
         """
         return self._ways.context(root)
 
-    def content(self, page: Page, html: str, root: str) -> str:
-        """What stands on a page as its text.
-
-        Args:
-            page: The page.
-            html: What Markdown made of it.
-            root: Relative address of the site's root, `../../`.
-
-        Returns:
-            The same with its markers filled, and what once stood there.
-        """
-        html = DOI_IN_BRACES.sub(r"{<span>\1</span>}", html)
-        html = MARKER.sub(lambda match: self._block(match, root), html)
-        return html + moved.list_of(self.gone.get(page.name, ()), self.project.history, root=root)
-
-    def _block(self, match: re.Match[str], root: str) -> str:
-        make = BLOCKS.get(match[1])
-        if make:
-            return make(self, root)
-        name, _, identifier = match[1].partition(": ")
-        return cite_box.asked(name, identifier, self.offers, root=root) or match[0]
-
     def evidence(self, chapter: Page, root: str) -> str:
         """“Evidence in this chapter”; empty where it tells no finding."""
-        return findings.chapter_section(self._told(chapter), chapter.prefix, self.context(root))
-
-    def _told(self, chapter: Page) -> list[Finding]:
-        """The findings that a chapter's sections tell."""
-        ids = {section.id for section in chapter.sections}
-        return [finding for finding in self.project.evidence.findings if finding.section in ids]
+        told = findings.told_in(chapter, self.project.evidence)
+        return findings.chapter_section(told, chapter.prefix, self.context(root))
 
     def finished(self, page: Page, html: str, root: str) -> str:
         """A page with what stands around its text.
@@ -191,13 +144,13 @@ class Edition:
         """
         if ALL_REFERENCES in html:
             seen = {key: readings.in_full(held) for key, held in self.held.items()}
-            every = references.as_html(self.formatter, self.places, root=root, seen=seen)
-            return html.replace(ALL_REFERENCES, every)
+            listed = references.as_html(self.formatter, self.places, root=root, seen=seen)
+            return html.replace(ALL_REFERENCES, listed)
+        html = figures.complete(html, page, self.places, root=root)
         if page.is_chapter:
-            html = cite_box.with_boxes(
-                html, self.citables[page.source], self.offers, root=root
-            ) + self.evidence(page, root)
-            html = byline.below_title(html, byline.as_html(self.project, page, root=root))
+            html = cite_box.with_boxes(html, self.citables[page.source], self.offers, root=root)
+            html += self.evidence(page, root)
+            html = with_head(html, page, self.project, self.context(root))
         return html + reference_list(
             self.numbers(page),
             self.formatter,
@@ -211,39 +164,8 @@ class Edition:
     def contents(self, page: Page) -> list[tuple[str, str]]:
         """What joins the table of contents of a page, as (title, id)."""
         found = []
-        if page.is_chapter and self._told(page):
+        if page.is_chapter and findings.told_in(page, self.project.evidence):
             found.append(("Evidence in this chapter", f"{page.prefix}-evidence"))
         if page.outline.groups:
             found.append(("References", f"{page.prefix or page.path.stem}-references"))
         return found
-
-
-Block = Callable[[Edition, str], str]
-
-
-def _of_context(make: Callable[[Context], str]) -> Block:
-    return lambda edition, root: make(edition.context(root))
-
-
-BLOCKS: Mapping[str, Block] = {
-    "glossary": lambda edition, _: glossary.as_html(edition.project.terms),
-    "readings": lambda edition, root: readings.methods(edition.project, root),
-    "review": lambda edition, _: review.as_html(edition.project.review),
-    "versions": lambda edition, _: versions.as_html(edition.project.history),
-    "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
-    "evidence: findings": _of_context(findings.table),
-    "evidence: field": _of_context(field.whole),
-    "evidence: map": _of_context(map.matrix),
-    "evidence: balance": _of_context(map.balances),
-    "evidence: questions": lambda edition, root: questions.as_html(
-        edition.project.contradictions, edition.context(root)
-    ),
-    "evidence: contradictions": _of_context(contradictions.as_html),
-    "evidence: mediators": lambda e, root: index.mediators(e.catalog, e.context(root)),
-    "evidence: cancers": lambda e, root: index.cancers(e.catalog, e.context(root)),
-    "evidence: sources": lambda e, root: index.sources(e.catalog, e.context(root)),
-    "evidence: trials": _of_context(trials.table),
-    "evidence: timeline": _of_context(trials.timeline),
-    "evidence: legend": _of_context(trials.legend),
-}
-"""Marker -> what it asks for. A new one is a line here."""

@@ -75,7 +75,7 @@ class Context:
         """A link to a reference on the page of all references."""
         reference = self.references.get(key)
         name = reference.name if reference else key
-        return f'<a href="{self.root}references/#ref-{key}">{escape(name)}</a>'
+        return f'<a href="{self.root}references/#ref-{escape(key)}">{escape(name)}</a>'
 
     def entity_link(self, field: str, value: str, text: str = "") -> str:
         """A mediator, cancer or source of cells, linked to where it is told.

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from html import escape
 
+from companion.pages import cards
 from companion.pages.elements import STUDIES, Context, studies
 from companion.pages.field_frame import GLYPHS, WORDS, beginning, frame, small_frame
 from companion.pages.marks import SOURCES, Places, source_of
@@ -25,8 +26,8 @@ from companion.sources.finding import Finding
 from companion.sources.vocabulary import LEVELS, SIGNS
 
 
-def _places(context: Context) -> Places:
-    """Where marks stand; found anew where the build has not done it."""
+def places_of(context: Context) -> Places:
+    """Where the marks of a site stand; found anew where the build has not done it."""
     evidence = context.evidence
     return context.places or Places(evidence.counted, context.references, evidence.vocabulary)
 
@@ -92,13 +93,13 @@ def whole(context: Context, *, heading: str = "The field of evidence") -> str:
     Returns:
         A figure. Its ids begin with `field-`: one of them a page.
     """
-    places = _places(context)
+    places = places_of(context)
     wide, narrow = places.wide, places.narrow
     symbols = "".join(f'<g id="field-{name}">{drawn}</g>' for name, drawn in GLYPHS.items())
     pairs = zip(wide.cells, narrow.cells, strict=True)
     cells = "".join(_cell(cell, other, context) for cell, other in pairs if cell.findings)
     return (
-        f'<figure class="field" data-cards="{context.root}assets/cards.json">'
+        f'<figure class="field" data-cards="{context.root}{cards.FOLDER}">'
         f'<svg class="field__drawing" viewBox="0 0 {wide.width:.0f} {wide.height:.0f}" '
         'preserveAspectRatio="xMinYMin" '
         f'style="--narrow:{narrow.width:.0f}/{narrow.height:.0f};'
@@ -108,7 +109,7 @@ def whole(context: Context, *, heading: str = "The field of evidence") -> str:
         f'<desc id="field-desc">{escape(_told(places.findings, context))}</desc>'
         f'<defs>{symbols}</defs><g class="field__all">'
         f'<g aria-hidden="true">{frame(places, context)}</g>'
-        f"{cells}</g></svg>{_legend(places)}</figure>"
+        f"{cells}</g></svg>{_legend(places)}</figure>{_script(context)}"
     )
 
 
@@ -153,13 +154,13 @@ def small(
     Returns:
         A figure; empty where nothing of `lit` counts.
     """
-    places = _places(context)
-    wanted = {finding.id for finding in lit if finding.counts}
+    places = places_of(context)
+    wanted = {finding.id for finding in lit}
     layout = places.small
     cells = []
     for cell in layout.cells:
         marks = "".join(
-            _mark(finding, f'transform="translate({x:g} {y:g})"', context, '<circle r="5.6"/>')
+            _mark(finding, f'transform="translate({x:g} {y:g})"', context, '<circle r="6.2"/>')
             for finding, (x, y) in zip(cell.findings, cell.spots, strict=True)
             if finding.id in wanted
         )
@@ -173,14 +174,19 @@ def small(
         return ""
     shown = [finding for finding in places.findings if finding.id in wanted]
     return (
-        f'<figure class="field field--small" data-cards="{context.root}assets/cards.json">'
+        f'<figure class="field field--small" data-cards="{context.root}{cards.FOLDER}">'
         f'<svg class="field__drawing" viewBox="0 0 {layout.width:.0f} {layout.height:.0f}" '
         f'role="group" aria-label="{escape(f"{heading}: {_told(shown, context)}")}">'
         f'<g aria-hidden="true">{small_frame(layout, context)}'
         f'<path class="field__dots" d="{places.dots}"/></g>{"".join(cells)}</svg>'
         f"<figcaption>{note}{_tally(shown, len(places.findings), heading, more, context)}"
-        "</figcaption></figure>"
+        f"</figcaption></figure>{_script(context)}"
     )
+
+
+def _script(context: Context) -> str:
+    """What opens cards; a second field on a page asks for it in vain."""
+    return f'<script src="{context.root}assets/js/field.js" defer></script>'
 
 
 def _tally(

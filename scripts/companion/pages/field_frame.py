@@ -132,12 +132,12 @@ def small_frame(layout: Layout, context: Context) -> str:
     """
     signs = {**{lane: HEADS[lane][0] for lane in LANES}, "undecided": "◆ ○", "unshown": ""}
     levels = "".join(
-        _lines("field__level", 0, (top + bottom) / 2 + 4, (_short(context, row),))
+        _lines("field__level", 0, (top + bottom) / 2 + 7, (_short(context, row),))
         for row, (top, bottom) in layout.bands.items()
     )
     first = next(iter(layout.bands.values()))[0]
     return levels + "".join(
-        _words(f"field__head field__head--{lane}", lane, layout, (sign,), first - 9)
+        _words(f"field__head field__head--{lane}", lane, layout, (sign,), first - 10)
         for lane, sign in signs.items()
         if sign
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from companion.pages import abouts, changes, section
 from companion.pages.edition import Edition
 from companion.pages.made import MadePage
+from companion.sharing import citable
 from companion.sharing.citable import Citable
 from companion.sources.sections import Gone
 
@@ -35,11 +36,8 @@ def made(edition: Edition) -> Iterator[MadePage]:
 def _page(edition: Edition, part: Citable) -> MadePage:
     history, references = edition.project.history, edition.project.bibliography.references
     offer = edition.offers[part.id]
-    releases = [
-        (release, history.place(part.id, release))
-        for release in reversed(history.releases)
-        if history.passage(part.id, release)
-    ]
+    placed = [(each, citable.place_of(part, each, history)) for each in reversed(history.releases)]
+    releases = [(release, address) for release, address in placed if address]
     cited = abouts.works(edition, part)
     listed = [
         (key, references[key].name, edition.formatter.entry(references[key])) for key in cited

@@ -17,6 +17,7 @@ import yaml
 from companion.entities.records import KINDS
 from companion.problems import Problem
 from companion.sources.files import LOADER
+from companion.sources.outline import FIGURE_ID
 from companion.sources.project import Project
 from companion.sources.repository import VERSION, Tag, ascending, ask, contents, tags, tree
 
@@ -36,8 +37,8 @@ class State:
         citation_day: Day of release that CITATION.cff states.
         released: Versions that have a tag, in ascending order.
         dirty: Files that are not committed.
-        ids: Ids that sections.yaml and entities.yaml list now.
-        ids_before: Id -> the newest released version that listed it or held its section.
+        ids: Ids that sections.yaml and entities.yaml list now, and those of figures that are shown.
+        ids_before: Id -> the newest released version that listed it or held its section or figure.
         problems: What the check of the content found.
     """
 
@@ -119,18 +120,28 @@ def refusals(version: str, state: State) -> Iterator[Problem]:
         )
     yield from _told(version, state)
     for identifier in sorted(state.ids_before.keys() - state.ids):
-        is_entity = identifier.startswith(tuple(f"{kind}-" for kind in KINDS))
         yield Problem(
-            ENTITIES if is_entity else SECTIONS,
+            ENTITIES if _is_entity(identifier) else SECTIONS,
             0,
             "release/vanished-id",
             f"{identifier} was published in {state.ids_before[identifier]} and is not listed any "
             "more.",
-            "Put its row back, with `moved_to:` if another page holds its findings now."
-            if is_entity
-            else "Put its row back, with `moved_to:` if its text moved, or with `withdrawn:` and "
-            "`reason:` if it went.",
+            _put_back(identifier),
         )
+
+
+def _is_entity(identifier: str) -> bool:
+    return identifier.startswith(tuple(f"{kind}-" for kind in KINDS))
+
+
+def _put_back(identifier: str) -> str:
+    if _is_entity(identifier):
+        return "Put its row back, with `moved_to:` if another page holds its findings now."
+    kept_in = "figure" if identifier.startswith(FIGURE_ID) else "row"
+    return (
+        f"Put its {kept_in} back, or a row with `moved_to:` if its text moved, or with "
+        "`withdrawn:` and `reason:` if it went."
+    )
 
 
 def _told(version: str, state: State) -> Iterator[Problem]:
@@ -179,7 +190,16 @@ def _ids_before(project: Project, released: Iterable[Tag]) -> dict[str, str]:
             found |= dict.fromkeys(_ids(text), tag.version)
         held = project.history.editions.get(tag.version, {}).values()
         found |= {passage.id: tag.version for passage in held if passage.level > 1}
+        shown = {f"{FIGURE_ID}{name}" for passage in held for name in passage.drawings}
+        found |= dict.fromkeys(shown, tag.version)
     return found
+
+
+def _ids_now(project: Project) -> frozenset[str]:
+    shown = {name for each in project.history.present.values() for name in each.drawings}
+    entities = (row.id for row in project.evidence.published)
+    figures = (f"{FIGURE_ID}{name}" for name in shown)
+    return frozenset([*(row.id for row in project.listed), *entities, *figures])
 
 
 def state_of(project: Project, problems: Iterable[Problem] = ()) -> State:
@@ -205,12 +225,7 @@ def state_of(project: Project, problems: Iterable[Problem] = ()) -> State:
         citation_day=project.site.released,
         released=tuple(tag.version for tag in released),
         dirty=tuple(line[3:] for line in status.splitlines()),
-        ids=frozenset(
-            [
-                *(row.id for row in project.listed),
-                *(row.id for row in project.evidence.published),
-            ]
-        ),
+        ids=_ids_now(project),
         ids_before=_ids_before(project, released),
         problems=tuple(problem for problem in problems if problem.is_error),
     )

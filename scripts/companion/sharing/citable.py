@@ -17,6 +17,7 @@ from companion.sharing import csl
 from companion.sharing.csl import csl_name
 from companion.sources.citation_file import Site
 from companion.sources.history import History, Release
+from companion.sources.outline import FIGURE_ID
 from companion.sources.pages import Page
 from companion.sources.reference import Person
 from companion.sources.review import Review
@@ -52,6 +53,11 @@ class Citable:
     def is_chapter(self) -> bool:
         """Whether it is a whole chapter."""
         return self.kind == "chapter"
+
+    @property
+    def drawing(self) -> str:
+        """Name of the drawing that a figure shows; empty for everything else."""
+        return self.id.removeprefix(FIGURE_ID) if self.kind == "figure" else ""
 
     @property
     def full_title(self) -> str:
@@ -145,10 +151,30 @@ def fixed(part: Citable, history: History) -> Issue | None:
     if part.kind in TYPES:
         release = history.releases[-1] if history.releases else None
         url = release.address + part.path if release else ""
+    elif part.drawing:
+        release = history.fixed_figure(part.drawing)
+        url = place_of(part, release, history) if release else ""
     else:
         release = history.fixed(part.id)
         url = history.place(part.id, release) if release else ""
     return released(url, release) if release else None
+
+
+def place_of(part: Citable, release: Release, history: History) -> str:
+    """Where a part of a chapter stands in a release.
+
+    Args:
+        part: A chapter, a section or a figure.
+        release: One of the releases.
+        history: The history of the site.
+
+    Returns:
+        Its absolute address there; empty where that release does not hold it.
+    """
+    if part.drawing:
+        chapter = history.figure(part.drawing, release).partition("#")[0]
+        return f"{chapter}#{part.id}" if chapter else ""
+    return history.place(part.id, release) if history.passage(part.id, release) else ""
 
 
 def released(url: str, release: Release) -> Issue:

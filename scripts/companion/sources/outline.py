@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from companion.sources import fingerprint
 
+FIGURE_ID = "fig-"
+"""What the id of a figure begins with; the name of its drawing follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:

@@ -27,6 +27,7 @@ class Value:
         description: What it means; empty where the title says it.
         is_tumor_effect: For an effect: whether it is one on a tumor.
         level: For a model: the level of evidence that it gives; empty for none.
+        pubmed: By which words PubMed is asked for it; empty where its title says it.
         called: For a cancer or a source of cells: its name in a sentence, `breast cancer`; empty
             for what is neither one, such as `several`.
         also: Other names for it.
@@ -38,6 +39,7 @@ class Value:
     description: str = ""
     is_tumor_effect: bool = False
     level: str = ""
+    pubmed: str = ""
     called: str = ""
     also: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -105,6 +107,7 @@ def parse(file: Text) -> tuple[Vocabulary, tuple[Problem, ...]]:
                     description=value.get("description", ""),
                     is_tumor_effect=bool(value.get("x-tumor")),
                     level=value.get("x-level", ""),
+                    pubmed=value.get("x-pubmed", ""),
                     called=value.get("x-name", ""),
                     also=tuple(value.get("x-also", ())),
                     kinds=tuple(value.get("x-kinds", ())),

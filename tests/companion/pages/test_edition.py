@@ -10,8 +10,9 @@ import pytest
 
 from companion.citing.formatter import Formatter
 from companion.markdown.render import Renderer, rendered
-from companion.pages import abouts
-from companion.pages.edition import BLOCKS, Edition
+from companion.pages import abouts, blocks
+from companion.pages.blocks import BLOCKS
+from companion.pages.edition import Edition
 from companion.sources.project import load
 from samples import CHAPTER, CHAPTER_FILE, SECTIONS, with_text
 
@@ -31,7 +32,7 @@ def make(project: Make) -> Callable[..., Edition]:
 def content(edition: Edition, source: str = SOURCE) -> str:
     html = Renderer(edition.project).html(source)
     page = edition.project.by_source[source]
-    return edition.finished(page, edition.content(page, html, "../../"), "../../")
+    return edition.finished(page, blocks.content(edition, page, html, "../../"), "../../")
 
 
 def test_each_heading_that_can_be_cited_has_its_box_behind_it(make: Callable[..., Edition]) -> None:
@@ -120,6 +121,9 @@ def test_the_page_on_citing_is_saved_as_the_site_and_that_of_the_data_as_the_dat
     assert f'name="DC.identifier" content="{edition.project.site.address}"' in site
     data = abouts.head(edition, edition.project.by_source["evidence/findings.md"])
     assert 'name="DC.type" content="Dataset"' in data
+    # To Zotero, a website by Open Graph is none of both.
+    assert 'property="og:type" content="book"' in site
+    assert "og:type" not in data
 
 
 def test_retired_ids_lead_on_from_the_page_where_they_stood(make: Callable[..., Edition]) -> None:

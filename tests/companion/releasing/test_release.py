@@ -19,6 +19,16 @@ LISTED = "docs/data/sections.yaml"
 PAGES_LISTED = "docs/data/entities.yaml"
 OLD = "## Old {{#angio-{0}}}\n\nWhat was thought once of {0}.\n\n"
 ROW = "- id: angio-{0}\n  chapter: foe/angiogenesis\n  title: Old\n  since: '0.1.0'\n"
+DRAWING = "docs/assets/figures/vessels.svg"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>x</title></svg>'
+FIGURE = """\
+![Two ways in which vessels grow, each with arrows from cells to a vessel](../assets/figures/vessels.svg)
+
+/// figure-caption | 5
+**How vessels grow.** In two ways [@karnoub2007mesenchymal].
+///
+
+"""
 REASON = "The work behind it could not be repeated by anybody."
 
 
@@ -32,9 +42,9 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.replace(
         CHAPTER_FILE,
         "## Contradictions",
-        OLD.format("moved") + OLD.format("withdrawn") + "## Contradictions",
+        FIGURE + OLD.format("moved") + OLD.format("withdrawn") + "## Contradictions",
     )
-    made.write({LISTED: SECTIONS + ROW.format("moved") + ROW.format("withdrawn")})
+    made.write({DRAWING: SVG, LISTED: SECTIONS + ROW.format("moved") + ROW.format("withdrawn")})
     made.commit(day="2026-11-04")
     made.prepare("0.1.0", "2026-11-04")
     done = made.release("0.1.0")
@@ -138,6 +148,15 @@ def test_the_page_of_a_section_lists_its_versions_and_what_changed_since(laid_ou
     assert "None." in older
     same = (laid_out / "cite" / "angio-growth" / "index.html").read_text()
     assert 'id="changed"' not in same
+
+
+def test_a_figure_that_is_the_same_is_best_cited_as_its_first_version(laid_out: Path) -> None:
+    page = (laid_out / "cite" / "fig-vessels" / "index.html").read_text()
+    box, _, versions = page.partition('<h2 id="versions">')
+    assert "Unchanged since version 0.1.0" in box
+    assert f'href="{FIRST}foe/angiogenesis/#fig-vessels"' in box
+    for address in (FIRST, SECOND):
+        assert f'<a href="{address}foe/angiogenesis/#fig-vessels">Version' in versions
 
 
 def test_the_page_of_a_text_that_was_withdrawn_says_so(laid_out: Path) -> None:
@@ -254,6 +273,23 @@ def test_every_promise_that_would_break_is_told_at_once(made: Scratch) -> None:
         assert rule in done.output
     assert f"{PAGES_LISTED}: release/vanished-id: mediator-ccl5 " in done.output
     assert "gh-pages" not in made.git("branch", "--list", "--all")
+
+
+def test_a_figure_that_vanished_is_told_before_a_release(made: Scratch) -> None:
+    made.write({DRAWING: SVG})
+    made.replace(CHAPTER_FILE, "## Contradictions", FIGURE + "## Contradictions")
+    made.prepare("0.1.0", "2026-11-04")
+    made.git("tag", "--annotate", "v0.1.0", "-m", "0.1.0")
+    made.replace(CHAPTER_FILE, FIGURE, "")
+    made.prepare("0.2.0", "2026-11-20")
+    done = made.release("0.2.0")
+    assert done.status == 1
+    assert "fig-vessels was published in 0.1.0 and is not listed any more." in done.output
+    row = "- id: fig-vessels\n  chapter: foe/angiogenesis\n  title: How vessels grow\n  since: '0.1.0'\n"
+    gone = f"  withdrawn: '0.2.0'\n  reason: {REASON}\n"
+    made.write({LISTED: SECTIONS + row + gone})
+    made.commit()
+    assert "fig-vessels" not in made.release("0.2.0").output
 
 
 def test_a_version_that_was_not_pushed_yet_is_kept(made: Scratch) -> None:

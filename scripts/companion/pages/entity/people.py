@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from companion.pages.entity.sheet import Sheet
-from companion.pages.trials import OUTCOMES
+from companion.pages.timeline import OUTCOMES
 from companion.sources.evidence import Finding, Trial
 from companion.sources.vocabulary import SIGNS
 
@@ -77,7 +77,7 @@ def _trial(trial: Trial, sheet: Sheet) -> str:
     return (
         f'<li><p><a href="{context.root}evidence/trials/#trial-{trial.id}">'
         f"{escape(trial.acronym or trial.title)}</a></p>"
-        f'<p class="item__about"><span aria-hidden="true">{OUTCOMES[trial.outcome]}</span> '
+        f'<p class="item__about"><span aria-hidden="true">{OUTCOMES.get(trial.outcome, "")}</span> '
         f"{outcome} · {about}</p></li>"
     )
 

@@ -40,7 +40,10 @@ def rows() -> list[dict[str, str]]:
 
 def test_csv_and_json_hold_its_rows(made: dict[str, str], rows: list[dict[str, str]]) -> None:
     ids = [row["id"] for row in rows]
-    assert [row["id"] for row in csv.DictReader(io.StringIO(made[f"{IL6}findings.csv"]))] == ids
+    assert [
+        row["id"]
+        for row in csv.DictReader(io.StringIO(made[f"{IL6}findings.csv"].removeprefix("\ufeff")))
+    ] == ids
     assert [row["id"] for row in json.loads(made[f"{IL6}findings.json"])] == ids
 
 

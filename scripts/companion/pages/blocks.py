@@ -34,7 +34,7 @@ MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z0-9-]+)?) -->")
 
 
 def content(edition: Edition, page: Page, html: str, root: str) -> str:
-    """What stands on a page, as the site's own search reads it.
+    """What stands on a page as its text.
 
     Args:
         edition: The rendered pages.

@@ -42,7 +42,9 @@ class Problem:
         return self.severity == "error"
 
 
-def read_text(path: Path, rule: str) -> tuple[str, tuple[Problem, ...]]:
+def read_text(
+    path: Path, rule: str, content: Callable[[Path], bytes] = Path.read_bytes
+) -> tuple[str, tuple[Problem, ...]]:
     """Read a UTF-8 file, telling in a sentence why it cannot be read.
 
     A byte order mark, as some editors write one, is no part of the text.
@@ -50,12 +52,13 @@ def read_text(path: Path, rule: str) -> tuple[str, tuple[Problem, ...]]:
     Args:
         path: The file.
         rule: Name of the rule that a failure is reported under.
+        content: Gives the bytes of a file.
 
     Returns:
         The text, and no problem; or an empty text, and one problem.
     """
     try:
-        return path.read_text(encoding="utf-8-sig"), ()
+        return as_lines(content(path).decode("utf-8-sig")), ()
     except FileNotFoundError:
         message, fix = "The file does not exist.", f"Restore it: git checkout -- {path.name}"
     except UnicodeDecodeError as error:
@@ -64,6 +67,11 @@ def read_text(path: Path, rule: str) -> tuple[str, tuple[Problem, ...]]:
     except OSError as error:
         message, fix = f"The file cannot be read: {error.strerror}.", "Mend its access."
     return "", (Problem(str(path), 0, rule, message, fix),)
+
+
+def as_lines(text: str) -> str:
+    """A text whose lines end in a line feed, wherever it was saved."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def relative(problems: Iterable[Problem], root: Path) -> list[Problem]:

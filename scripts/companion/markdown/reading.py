@@ -24,8 +24,9 @@ from companion.markdown import places
 from companion.markdown.blocks import HEADINGS, TOKEN, TOKENS, Block, Texts
 from companion.markdown.citations import CitationProcessor, Reading
 from companion.markdown.statements import statements
+from companion.sources import silences
 from companion.sources.bibliography import Bibliography
-from companion.sources.outline import Group, Heading, Outline, Statement
+from companion.sources.outline import Group, Heading, Outline, Prose, Statement
 from companion.sources.pages import Page
 
 WORD = re.compile(r"[^\W_][\w’'.×/−–-]*")
@@ -61,7 +62,8 @@ class _StampProcessor(Preprocessor):
         text, source = places.stamp(
             "\n".join(lines), first_line=page.first_line, keys=self._extension.keys
         )
-        self._readings[:] = [Reading(source)]
+        text, silenced = silences.without(text)
+        self._readings[:] = [Reading(source, seen=set(places.offsets(silenced)))]
         return text.split("\n")
 
 
@@ -80,9 +82,11 @@ class _OutlineProcessor(Treeprocessor):
         told: list[Statement] = []
         placed: dict[int, Statement] = {}
         section = ""
+        prose: list[Prose] = []
         words = 0
         for block in Texts(self.md).blocks(root):
             words += len(WORD.findall(block.text))
+            prose.append(Prose(block.prose, block.element.tag))
             if block.element.tag in HEADINGS:
                 heading = _heading(block, reading)
                 headings.append(heading)
@@ -114,6 +118,7 @@ class _OutlineProcessor(Treeprocessor):
             points,
             unfolds,
             tuple(told),
+            tuple(prose),
         )
         self._extension.outlines[self._extension.page.source] = reading.outline
         is_chapter = self._extension.page.is_chapter
@@ -125,9 +130,19 @@ class _OutlineProcessor(Treeprocessor):
             )
             for group in groups
         ]
+        if len(placed) < len(groups):
+            _without_tokens(root)
         registry = self._extension.registry
         registry.validate_citation_blocks(blocks)
         reading.superscripts = [registry.inline_text(block) for block in blocks]
+
+
+def _without_tokens(root: Element) -> None:
+    """Take citations out of attributes, where no superscript can stand; a check tells of them."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if TOKEN in value:
+                element.set(name, TOKENS.sub("", value))
 
 
 def _heading(block: Block, reading: Reading) -> Heading:

@@ -10,14 +10,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from companion.problems import Problem
-from companion.sources import bibtex, names, pagination, syntax
+from companion.sources import bibtex, foreign, names, pagination, syntax
 from companion.sources.entries import Entry, Outside
 from companion.sources.files import Text, read_raw
 from companion.sources.flaw import Flaw, excerpt
@@ -107,6 +107,10 @@ def parse(text: str, path: Path) -> Bibliography:
             problems.append(flaw.at(str(path), entry.line))
             continue
         references[entry.key], flaws = _reference(entry)
+        other_program = foreign.manager([f.name for f in entry.fields], ("author", *FIELDS))
+        if other_program:
+            flaws = [(syntax.of_manager(*other_program), entry.line)]
+            first[entry.key.lower()] = replace(entry, is_whole=False)  # the rest would follow
         problems += [flaw.at(str(path), line, entry.key) for flaw, line in flaws]
     if not (reading.entries or reading.outside or problems):
         problems.append(EMPTY.at(str(path), 0))

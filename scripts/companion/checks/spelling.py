@@ -1,0 +1,83 @@
+"""British spellings, and how they are written in American English.
+
+A closed list of stems that writers in medicine meet, and not a dictionary: a word that is spelled
+alike in both, as *analyses*, *otherwise* or *programmed*, must never be told.
+"""
+
+from __future__ import annotations
+
+import re
+
+STEMS = {
+    **{f"{stem}our": f"{stem}or" for stem in (
+        "tum", "col", "behavi", "fav", "lab", "neighb", "harb", "vap", "rum", "hum", "od", "hon",
+        "flav", "endeav", "arm", "rig", "vig", "sav",
+    )},
+    **{f"{stem}tre": f"{stem}ter" for stem in ("cen", "epicen", "spec", "thea", "goi", "ti")},
+    **{f"{stem}bre": f"{stem}ber" for stem in ("fi", "cali")},
+    **{f"{stem}litre": f"{stem}liter" for stem in ("", "milli", "micro", "deci")},
+    **{f"{stem}metre": f"{stem}meter" for stem in ("", "centi", "milli", "micro", "nano", "kilo")},
+    **{f"{stem}aem": f"{stem}em" for stem in (
+        "an", "leuk", "h", "isch", "glyc", "hypoglyc", "hyperglyc", "ur", "septic", "bacter", "vir",
+        "tox", "hypox", "hypercalc", "hyperlipid", "polycyth",
+    )},
+    **{f"{stem}yse": f"{stem}yze" for stem in ("anal", "catal", "hydrol", "paral", "dial")},
+    **{f"{stem}ence": f"{stem}ense" for stem in ("def", "off", "lic", "pret")},
+    **{f"{stem}ell{ending}": f"{stem}el{ending}" for ending in ("ed", "ing", "er") for stem in (
+        "lab", "mod", "trav", "canc", "lev", "chann", "couns", "tunn",
+    )},
+    **{f"signall{ending}": f"signal{ending}" for ending in ("ed", "ing")},
+    "oedema": "edema", "oesoph": "esoph", "oestr": "estr", "foet": "fet", "paediatr": "pediatr",
+    "orthopaed": "orthoped", "gynaec": "gynec", "anaesth": "anesth", "aetiolog": "etiolog",
+    "diarrhoea": "diarrhea", "faec": "fec", "caesar": "cesar", "caecum": "cecum",
+    "coeliac": "celiac", "dyspnoea": "dyspnea", "haemo": "hemo", "naev": "nev", "palaeo": "paleo",
+    "encyclopaed": "encycloped", "sulph": "sulf", "leucocyt": "leukocyt", "aluminium": "aluminum",
+    "artefact": "artifact", "sceptic": "skeptic", "mould": "mold", "manoeuv": "maneuv",
+    "ageing": "aging", "grey": "gray", "judgement": "judgment", "fulfilment": "fulfillment",
+    "enrolment": "enrollment", "whilst": "while", "amongst": "among", "learnt": "learned",
+    "programme": "program", "practised": "practiced",
+    "practising": "practicing", "centred": "centered", "centring": "centering",
+    "skilful": "skillful", "per cent": "percent", "acknowledgement": "acknowledgment",
+}  # fmt: skip
+"""Beginning of a word -> the same in American English."""
+
+ISE = (
+    "author|capital|categor|character|colon|computer|critic|crystall|custom|desensit|destabil|digit|"
+    "disorgan|emphas|equal|familiar|final|general|global|harmon|homogen|hospital|human|hypothes|"
+    "immobil|immortal|immun|internal|ion|item|local|magnet|maxim|metabol|metastas|mineral|minim|"
+    "mobil|modern|neutral|normal|optim|organ|oxid|personal|polar|polymer|popular|priorit|public|"
+    "random|real|recogn|reorgan|revascular|revolution|scrutin|sensit|social|solubil|special|stabil|"
+    "standard|steril|summar|symbol|synchron|synthes|systemat|theor|util|vascular|visual"
+)
+VERB = rf"(?:{ISE})is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)\b)"
+BRITISH = re.compile(
+    rf"\b(?:(?:non|un|re|pre|anti|over|under|de|multi|micro|nano|co)-?)?"
+    rf"(?P<stem>{'|'.join(sorted(STEMS, key=len, reverse=True))}|{VERB})\w*",
+    re.IGNORECASE,
+)
+"""A word that begins as in Britain."""
+
+ALIKE = re.compile(
+    r"(?:savoury|greyhound|\w*programme[dr]|(?:an|cat)alyses\b|(?:hydro|para|dia)lyses\b)",
+    re.IGNORECASE,
+)
+"""What begins like one, and is spelled alike in both: plurals of nouns, and names."""
+
+
+def american(word: str) -> str:
+    """A word as it is spelled in American English.
+
+    Args:
+        word: A word, as `BRITISH` found it.
+
+    Returns:
+        The word in American spelling; the same where both spell it alike.
+    """
+    match = BRITISH.fullmatch(word)
+    if match is None or ALIKE.match(word):
+        return word
+    stem = match["stem"]
+    right = STEMS.get(stem.lower()) or re.sub("is$", "iz", stem.lower())
+    if stem[:1].isupper():
+        right = right.upper() if stem.isupper() and len(stem) > 1 else right.capitalize()
+    return word[: match.start("stem")] + right + word[match.end("stem") :]

@@ -40,7 +40,7 @@ test: $(READY) lint check build ## everything: lint, checks, unit and golden tes
 	$(BIN)/pytest -n auto --dist worksteal
 
 bench: $(READY) ## compare our citation path with plain mkdocs-bibtex
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m bench
 
 release: $(READY) ## release a version: make release VERSION=1.2.0
 	@$(BIN)/python scripts/release.py "$(VERSION)"

@@ -134,7 +134,7 @@ def read(
     found = project(markdown, terms=terms, drawings=drawings, extensions=extensions)
     renderer = Renderer(found)
     html = renderer.html(SOURCE)
-    outline = renderer.outlines().get(SOURCE, Outline())  # Markdown never sees an empty page
+    outline = renderer.outline(found.by_source[SOURCE])
     rendered = found.with_outlines({SOURCE: outline})
     checks = (citations.groups, citations.keys, leftovers.check, links.check)
     problems = [problem for check in checks for problem in check(rendered)]

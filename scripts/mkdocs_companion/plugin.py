@@ -24,6 +24,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import get_build_date
@@ -35,8 +36,9 @@ from companion.citing.registry import Registry
 from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
+from companion.markdown.settled import settled
 from companion.markdown.terms import TermExtension
-from companion.pages import anchors, downloads
+from companion.pages import anchors, downloads, kinds
 from companion.pages.edition import Edition
 from companion.prepared import prepare
 from companion.problems import as_text, relative
@@ -44,6 +46,8 @@ from companion.sources import project, settings
 from companion.sources.memory import Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page as Source
+from mkdocs_companion.frames import Theme, remember_templates
+from mkdocs_companion.rendered import Renderings, Told
 
 log = get_plugin_logger("companion")
 SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
@@ -68,6 +72,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Once a run: MkDocs keeps the plugin, and what it remembers, between builds."""
         self.memory = Memory()
+        self.told = Told()
 
     def on_serve(
         self, server: LiveReloadServer, /, *, builder: Callable[[], None], **_: Any
@@ -129,18 +134,34 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             files.append(_file(config, f"assets/datatables/{name}", (folder / name).read_bytes()))
         return files
 
+    def on_nav(self, nav: Navigation, /, config: MkDocsConfig, files: Files) -> Navigation:
+        """All files are known: keep what pages depend on beside their own text."""
+        self.nav = nav
+        listed = [(file.src_uri, file.url, file.inclusion) for file in files]
+        all_else = settled(self.project, config.validation, listed)
+        self.renderings = Renderings(self.memory, self.told, all_else)
+        return nav
+
     @event_priority(100)
     def _hide(self, markdown: str, /, page: Page, **_: Any) -> str:
-        """Before mkdocs-bibtex: give it no text."""
+        """Before mkdocs-bibtex: give it no text. A page that is remembered has none for anybody."""
         self.reading.page = self._source(page, markdown)
+        self.is_known = self.renderings.begins(page, self.reading.page)
         return ""
 
     @event_priority(-100)
     def _show(self, markdown: str, /, **_: Any) -> str:
         """Behind mkdocs-bibtex: give our text to Markdown, where citations are found."""
-        return self.reading.page.body
+        return "" if self.is_known else self.reading.page.body
 
     on_page_markdown = CombinedEvent(_hide, _show)
+
+    def on_page_content(self, html: str, /, page: Page, files: Files, **_: Any) -> str:
+        """Remember a page that was rendered, or put back what is remembered of it."""
+        outlines, source = self.reading.outlines, self.reading.page.source
+        read = outlines.get(source, Outline())
+        outlines[source] = self.renderings.ends(page, html, read, files)
+        return page.content or ""
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """All pages are rendered: tell what is wrong, and put the pages together."""
@@ -148,11 +169,15 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         for problem in checks.everything(self.project, memory=self.memory):
             (log.warning if problem.is_error else log.info)(as_text([problem]))
         self.edition = Edition(self.project, self.prepared.formatter, self.prepared.cited)
+        remember_templates(env, self.project.root / CACHE / "templates")
         env.globals["history"] = self.project.history  # for every template, that of 404.html too
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
-        for address, content in downloads.of_pages(self.edition, self.prepared.exporter):
+        env.globals["made"] = made = list(kinds.made(self.edition))
+        theme = Theme(env, config, files, self.nav, self.on_post_page)
+        downloaded = downloads.of_pages(self.edition, self.prepared.exporter)
+        for address, content in (*theme.pages(made), *downloaded):
             files.append(_file(config, address, content))
         return env
 
@@ -199,6 +224,10 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         """Name the search dialog, which the theme leaves without a name (WCAG 2.2, 4.1.2)."""
         dialog = 'data-md-component="search" role="dialog"'
         return output.replace(dialog, f'{dialog} aria-label="Search this site"', 1)
+
+    def on_shutdown(self) -> None:
+        """At the end of a run."""
+        self.told.close()
 
 
 def _edit_where_there_is_a_repository(config: MkDocsConfig) -> None:

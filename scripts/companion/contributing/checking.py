@@ -61,7 +61,7 @@ def found(root: Path) -> list[Problem]:
     """
     memory = Memory(root / ".cache" / "companion")
     read = project.load(root, memory=memory, today=date.today())
-    return checks.everything(rendered(read), memory=memory)
+    return checks.everything(rendered(read, memory), memory=memory)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -13,8 +13,11 @@ from companion.citing.formatter import Formatter
 from companion.citing.registry import Registry
 from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
+from companion.markdown.settled import key_of, settled
 from companion.markdown.terms import TermExtension, Terms
+from companion.sources.memory import Memory
 from companion.sources.outline import Outline
+from companion.sources.pages import Page
 from companion.sources.project import Project
 
 SNIPPETS = "pymdownx.snippets"
@@ -72,20 +75,30 @@ class Renderer:
         md = Markdown(extensions=self._extensions, extension_configs=self._configs)
         return md.convert(page.body)
 
-    def outlines(self) -> dict[str, Outline]:
-        """What Markdown makes of every page: page as seen from docs/ -> outline."""
-        for page in self._project.pages:
-            self.html(page.source)
-        return self._reading.outlines
+    def outline(self, page: Page) -> Outline:
+        """What Markdown makes of a page."""
+        self.html(page.source)
+        return self._reading.outlines.get(page.source, Outline())  # of an empty page there is none
 
 
-def rendered(project: Project) -> Project:
+def rendered(project: Project, memory: Memory | None = None) -> Project:
     """A project with its pages rendered, for those who need no HTML of them.
 
     Args:
         project: The records of the site.
+        memory: What was made of its pages before.
 
     Returns:
         The project with the outline of each page.
     """
-    return project.with_outlines(Renderer(project, whole=False).outlines())
+    memory = memory or Memory()
+    renderer = Renderer(project, whole=False)
+    all_else = settled(project)
+
+    def outline(page: Page) -> Outline:
+        key = key_of(page, all_else)
+        if key is None:
+            return renderer.outline(page)
+        return memory.made(("outline", key), lambda: renderer.outline(page), lasts=True)
+
+    return project.with_outlines({page.source: outline(page) for page in project.pages})

@@ -19,8 +19,11 @@ from typing import Any, TypeVar
 
 Made = TypeVar("Made")
 
-MOST_FILES = 60
-"""How many results stay on disk; beyond that the oldest go."""
+NOTHING: Any = object()
+"""Stands for what was not kept; None may have been made."""
+
+MOST_FILES = 1000
+"""How many results stay on disk from one build to the next; beyond that the oldest go."""
 
 
 class Memory:
@@ -43,6 +46,7 @@ class Memory:
         """
         self._folder = folder or self._folder
         self._before, self._now = self._now, {}
+        self._tidy()
 
     def made(self, key: Hashable, make: Callable[[], Made], *, lasts: bool = False) -> Made:
         """What was made for a key before, or what is made now.
@@ -55,43 +59,85 @@ class Memory:
         Returns:
             The result.
         """
-        if key not in self._now:
-            if key in self._before:
-                self._now[key] = self._before[key]
-            else:
-                self._now[key] = self._lasting(key, make) if lasts else make()
-        result: Made = self._now[key]
-        return result
+        found: Made = self.found(key, NOTHING, lasts=lasts)
+        return found if found is not NOTHING else self.keep(key, make(), lasts=lasts)
 
-    def _lasting(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        if self._folder is None:
-            return make()
-        name = hashlib.sha256(self._code + pickle.dumps(key)).hexdigest()
-        path = self._folder / f"{name}.pickle"
-        # A file that is missing, damaged or unreadable costs time and nothing else.
-        with suppress(Exception):
-            found: Made = pickle.loads(path.read_bytes())  # noqa: S301 - written by ourselves
-            return found
-        made = make()
-        with suppress(OSError, pickle.PicklingError):
-            self._keep(path, made)
+    def found(self, key: Hashable, otherwise: Any = None, *, lasts: bool = False) -> Any:
+        """What was kept for a key.
+
+        Args:
+            key: Everything that the result depends on.
+            otherwise: What is given where nothing was kept.
+            lasts: Whether it may lie on disk.
+
+        Returns:
+            The result.
+        """
+        if key not in self._now:
+            found = self._before.get(key, NOTHING)
+            if found is NOTHING and lasts:
+                found = self._read(self._path(key))
+            if found is NOTHING:
+                return otherwise
+            self._now[key] = found
+        return self._now[key]
+
+    def keep(self, key: Hashable, made: Made, *, lasts: bool = False) -> Made:
+        """Keep what was made for a key.
+
+        Args:
+            key: Everything that the result depends on.
+            made: The result.
+            lasts: Whether it is expensive enough to be kept on disk.
+
+        Returns:
+            The result.
+        """
+        self._now[key] = made
+        if lasts:
+            self._write(self._path(key), made)
         return made
 
-    def _keep(self, path: Path, made: Any) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        kept = sorted(path.parent.glob("*.pickle"), key=lambda file: file.stat().st_mtime)
-        for old in kept[: len(kept) - MOST_FILES + 1 if len(kept) >= MOST_FILES else 0]:
-            old.unlink(missing_ok=True)
-        with NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as new:
-            new.write(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
-        Path(new.name).replace(path)
+    def _path(self, key: Hashable) -> Path | None:
+        """Where a result lasts; None where nothing does."""
+        if self._folder is None:
+            return None
+        name = hashlib.sha256(self._code + pickle.dumps(key)).hexdigest()
+        return self._folder / f"{name}.pickle"
+
+    def _read(self, path: Path | None) -> Any:
+        """What lies on disk. A file that is missing, damaged or unreadable only costs time."""
+        with suppress(Exception):
+            if path:
+                found = pickle.loads(path.read_bytes())  # noqa: S301 - written by ourselves
+                path.touch()  # the oldest go first, and this one is in use
+                return found
+        return NOTHING
+
+    def _write(self, path: Path | None, made: Any) -> None:
+        if path is None:
+            return
+        with suppress(OSError, pickle.PicklingError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as new:
+                new.write(pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+            Path(new.name).replace(path)
+
+    def _tidy(self) -> None:
+        """Let the files go that were not used for longest."""
+        with suppress(OSError):
+            kept = list(self._folder.glob("*.pickle")) if self._folder else []
+            if len(kept) > MOST_FILES:
+                kept.sort(key=lambda file: file.stat().st_mtime)
+                for old in kept[:-MOST_FILES]:
+                    old.unlink(missing_ok=True)
 
     @cached_property
     def _code(self) -> bytes:
         """A digest of the code and of the packages that it runs on."""
-        package = Path(__file__).parent.parent
+        scripts = Path(__file__).parents[2]
         found = hashlib.sha256(sys.version.encode())
-        for path in [package.parents[1] / "requirements.lock", *sorted(package.rglob("*.py"))]:
+        for path in [scripts.parent / "requirements.lock", *sorted(scripts.rglob("*.py"))]:
             with suppress(OSError):
                 found.update(path.read_bytes())
         return found.digest()

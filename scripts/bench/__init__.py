@@ -1,0 +1,1 @@
+"""Compares builds: `python -m bench`."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from companion.checks.registry import RULES
 from companion.citing.formatter import Formatter, entries
 from companion.markdown.terms import Terms
+from companion.pages.edition import Edition
+from companion.rules import each
 from companion.sharing import metadata
 from companion.sharing.formats import FORMATS, Exporter, written
 from companion.sources.memory import Memory
@@ -28,6 +31,17 @@ class Prepared:
     exporter: Exporter
     cited: Mapping[str, str]
     terms: Terms
+
+    def edition(self, project: Project) -> Edition:
+        """The pages of a build.
+
+        Args:
+            project: The records of the site, its pages rendered.
+
+        Returns:
+            What puts them together.
+        """
+        return Edition(project, self.formatter, self.cited, each(RULES))
 
 
 def prepare(project: Project, memory: Memory) -> Prepared:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Whatever some program takes for the end of a line."""
 
 SEVERITIES = ("error", "warning", "note")
 """How much a problem weighs: an error stops a build, a note is worth knowing."""
@@ -75,7 +79,7 @@ def as_lines(text: str) -> str:
 
 
 def relative(problems: Iterable[Problem], root: Path) -> list[Problem]:
-    """Name files as seen from the project's root, each problem once, sorted by place.
+    """Name files as seen from the project's root, each problem once, on one line, sorted by place.
 
     Args:
         problems: Problems with any paths.
@@ -89,6 +93,9 @@ def relative(problems: Iterable[Problem], root: Path) -> list[Problem]:
         path = Path(problem.path)
         if path.is_absolute() and path.is_relative_to(root):
             problem = replace(problem, path=path.relative_to(root).as_posix())
+        if any(map(BREAKS.search, (problem.message, problem.fix))):  # of a name over two lines
+            said = (" ".join(BREAKS.sub(" ", t).split()) for t in (problem.message, problem.fix))
+            problem = replace(problem, **dict(zip(("message", "fix"), said, strict=True)))
         found.add(problem)
     return sorted(found)
 

@@ -39,7 +39,6 @@ from companion.markdown.render import rooted
 from companion.markdown.settled import settled
 from companion.markdown.terms import TermExtension
 from companion.pages import anchors, downloads, kinds
-from companion.pages.edition import Edition
 from companion.prepared import prepare
 from companion.problems import as_text, relative
 from companion.sources import project, settings
@@ -168,7 +167,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self.project = self.project.with_outlines(self.reading.outlines)
         for problem in checks.everything(self.project, memory=self.memory):
             (log.warning if problem.is_error else log.info)(as_text([problem]))
-        self.edition = Edition(self.project, self.prepared.formatter, self.prepared.cited)
+        self.edition = self.prepared.edition(self.project)
         remember_templates(env, self.project.root / CACHE / "templates")
         env.globals["history"] = self.project.history  # for every template, that of 404.html too
         for file in files.documentation_pages():

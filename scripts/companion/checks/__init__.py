@@ -18,23 +18,17 @@ from companion.checks import (
     evidence,
     figures,
     glossary,
-    images,
     leftovers,
     links,
     markers,
     navigation,
-    prose,
-    repository,
     sections,
-    settings,
     silencing,
-    sources,
     statements,
-    wording,
 )
+from companion.checks.registry import RULES
 from companion.problems import Problem, relative
-from companion.rulebook import FAMILIES
-from companion.rules import collected, each
+from companion.rules import each
 from companion.sources.memory import Memory
 from companion.sources.project import Project
 
@@ -94,9 +88,6 @@ CHECKS = (
 )
 """Every check. A new one is a line here."""
 
-
-RULES = collected((*FAMILIES, prose, sources, images, repository, settings, wording))
-"""Every rule by each of its names."""
 
 CAUSES = ("merge-conflict", "unreadable", "encoding")
 """Behind these, whatever else is told of the same file follows from them."""

@@ -60,6 +60,16 @@ def _begins_sentence(text: str, offset: int) -> bool:
     return not text[:offset].strip() or text[:offset].rstrip()[-1] in ".?!:·"
 
 
+def _rises(first: str, last: str) -> bool:
+    """Whether two numbers are a range, the second perhaps without the digits that both share."""
+    if first.isdigit() and last.isdigit() and len(first) > max(2, len(last)):
+        return last > first[-len(last) :]
+    try:
+        return float(first.replace(",", "")) < float(last.replace(",", ""))
+    except ValueError:
+        return False  # 1.2.3
+
+
 def _with_dash(text: str, problem: Problem) -> str:
     written = _named(problem)
     if not re.fullmatch(r"[\d.,]+-[\d.,]+", written):
@@ -88,7 +98,7 @@ def range_hyphen(project: Project) -> Iterator[Found]:
     """Find hyphens between two numbers that rise."""
     for passage in passages.every(project):
         for match in RANGE.finditer(passage.text):
-            if match["to"] <= match["from"][-len(match["to"]) :]:
+            if not _rises(match["from"], match["to"]):
                 continue  # no range: the cell line 786-0
             right = f"{match['from']}{DASH}{match['to']}"
             yield Found(
@@ -154,8 +164,9 @@ def _expands(before: str, short: str) -> bool:
 
 @rule(
     "prose/abbreviation",
-    why="A reader from another field meets the short form first and cannot know what it means.",
-    fix="Spell it out where it stands first in the text, with the short form behind it in brackets.",
+    why="A reader from another field meets the short form first and cannot know what it means; "
+    "those of the glossary are explained where they stand first on a page.",
+    fix="Spell it out where it stands first in the text, the short form behind it in brackets.",
     bad="An EV leaves the cell. Each extracellular vesicle (EV) is closed.",
     good="An extracellular vesicle (EV) leaves the cell. Each EV is closed.",
     severity="note",
@@ -165,7 +176,7 @@ def abbreviation(project: Project) -> Iterator[Found]:
     for chapter in project.chapters:
         texts = [p for p in chapter.outline.prose if p.tag not in ("h1", "h2", "h3", "tr")]
         whole = "\n".join(prose.text for prose in texts)
-        told = set()
+        told = {spelling for term in project.terms for spelling in term.spellings}
         for match in EXPANDED.finditer(whole):
             short = match["short"]
             before = whole[max(0, match.start() - 120) : match.start()].rpartition("\n")[2]

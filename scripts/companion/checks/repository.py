@@ -1,4 +1,4 @@
-"""Rules of the files themselves: what git, an editor or Windows did to them, and what nobody needs."""
+"""Rules of the files themselves: what git, editors and Windows did to them, what nobody needs."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ def final_newline(project: Project) -> Iterator[Found]:
     file="docs/assets/notes.txt",
 )
 def unused_file(project: Project) -> Iterator[Found]:
-    """Find files in docs/ that no page, style, script or setting names, and what was left behind."""
+    """Find files in docs/ that no page, style, script or setting names, or that were left there."""
     every = project.tree
     naming = [
         k.text for k in every if k.path.suffix in TEXTS and not k.name.startswith("docs/data")

@@ -145,15 +145,16 @@ def _check_kept(project: Project, rows: Mapping[str, Listed], path: Path) -> Ite
         for passage in history.editions[release.version].values()
         if passage.level > 1
     }
-    for identifier, passage in published.items():
+    titles = {**history.listed, **{key: passage.title for key, passage in published.items()}}
+    for identifier, title in titles.items():
         if identifier not in rows:
             release = history.latest(identifier)
+            since = f"stands in released version {release.version}" if release else "is published"
             yield Problem(
                 str(path),
                 0,
                 "sections/deleted-row",
-                f"{identifier}, “{passage.title}”, stands in released version "
-                f"{release.version if release else ''} and is not listed any more.",
+                f"{identifier}, “{title}”, {since} and is not listed any more.",
                 "Put its row back, with `moved_to:` if its text moved, or with `withdrawn:` and "
                 "`reason:` if it went.",
             )

@@ -52,12 +52,13 @@ def applied(
 
 
 def _covers(silence: Silence, problem: Problem) -> bool:
-    """What is told of line 1 or of none concerns the file; a silence anywhere in it speaks for it."""
+    """What is told of a page's line 1, or of none, concerns the file: it may be said anywhere."""
+    is_of_all = problem.line <= 1 and problem.path.endswith(".md")
     return (
         silence.path == problem.path
         and problem.rule in silence.rules
         and bool(silence.reason)
-        and silence.covers(problem.line if problem.line > 1 else 0)
+        and silence.covers(0 if is_of_all else problem.line)
     )
 
 

@@ -9,9 +9,10 @@ from companion.rules import Found, rule
 from companion.sources.project import Project
 
 VAGUE = re.compile(
-    r"\W*(?:(?:click |tap |see |look |read )?(?:here|there|this|more)|this (?:link|page|site|article|paper"
-    r"|study)|(?:the )?link|read on|learn more|more info(?:rmation)?|go|details?)\W*",
-    re.IGNORECASE,
+    r"""\W*(?:(?:(?:click|tap|see|look|read)\ )?(?:here|there|this|more)
+      | this\ (?:link|page|site|article|paper|study) | (?:the\ )?link | read\ on | learn\ more
+      | more\ info(?:rmation)? | go | details?)\W*""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 

@@ -1,4 +1,4 @@
-"""The verbs `companion check` and `companion rule`: what is wrong, why that matters, what mends it."""
+"""The verbs `companion check` and `companion rule`: what is wrong, why, and what mends it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from textwrap import indent
+from typing import TextIO
 
 from companion import checks, sarif
+from companion.checks.registry import RULES
 from companion.contributing.mending import Mended, mended
 from companion.markdown.render import rendered
 from companion.problems import FORMATS, Problem
@@ -18,17 +20,22 @@ from companion.rules import Rule, each, shown
 from companion.sources import project
 from companion.sources.memory import Memory
 
+VERB = "check"
 ROUNDS = 3
 """How often `--fix` looks again: behind line ends of Windows, trailing blanks come to light."""
 
 EVERY: Mapping[str, Callable[[Iterable[Problem]], str]] = {
     **FORMATS,
-    "sarif": lambda problems: sarif.written(problems, checks.RULES),
+    "sarif": lambda problems: sarif.written(problems, RULES),
 }
 """Every format that `companion check --format` knows."""
 
 WHOLE = frozenset({"json", "sarif"})
 """Formats that are printed where nothing is wrong, too."""
+
+
+def _say(text: str, stream: TextIO | None = None) -> None:
+    (stream or sys.stdout).write(f"{text}\n")
 
 
 def add_options(check: argparse.ArgumentParser) -> None:
@@ -70,15 +77,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fix or arguments.diff:
         told = _mend(told, arguments.root, writes=arguments.fix and not arguments.diff)
     if told or arguments.format in WHOLE:
-        print(EVERY[arguments.format](told))
-    errors = [problem for problem in told if problem.is_error]
-    print(_ending(told, errors), file=sys.stderr)
-    return 1 if errors else 0
+        _say(EVERY[arguments.format](told))
+    _say(_ending(told), sys.stderr)
+    return 1 if any(problem.is_error for problem in told) else 0
 
 
 def _mend(told: list[Problem], root: Path, *, writes: bool) -> list[Problem]:
     for _ in range(ROUNDS if writes else 1):
-        changes = list(mended(told, checks.RULES, root))
+        changes = list(mended(told, RULES, root))
         _show(changes)
         if not changes or not writes:
             break
@@ -90,38 +96,38 @@ def _mend(told: list[Problem], root: Path, *, writes: bool) -> list[Problem]:
 
 def _show(changes: Iterable[Mended]) -> None:
     for change in changes:
-        print(change.difference, end="", file=sys.stderr)
+        sys.stderr.write(change.difference)
 
 
-def _ending(told: Sequence[Problem], errors: Sequence[Problem]) -> str:
+def _ending(told: Sequence[Problem]) -> str:
     """The last line: what is to be mended, and where to read more."""
+    errors = [problem for problem in told if problem.is_error]
+    warnings = [problem for problem in told if problem.severity == "warning"]
+    first = next(iter((*errors, *warnings)), None)
+    if first is None:
+        return f"companion {VERB}: nothing to mend."
     count = f"{len(errors)} problem{'s' if len(errors) > 1 else ''} to mend"
-    warnings = sum(problem.severity == "warning" for problem in told)
-    beside = f", {warnings} warning{'s' if warnings > 1 else ''}" if warnings else ""
-    if not errors and not warnings:
-        return "companion check: nothing to mend."
-    more = f"What a rule asks, and why: .venv/bin/companion rule {(errors or told)[0].rule}"
-    if not errors:
-        first = next(problem for problem in told if problem.severity == "warning")
-        return (
-            f"companion check: nothing that stops a build{beside}. "
-            f"What a rule asks, and why: .venv/bin/companion rule {first.rule}"
-        )
-    return f"companion check: {count}{beside}. {more}"
+    beside = f", {len(warnings)} warning{'s' if len(warnings) > 1 else ''}" if warnings else ""
+    ours = sum(RULES[p.rule].mend is not None for p in (*errors, *warnings) if p.rule in RULES)
+    ways = f" --fix mends {ours} of them." if ours else ""
+    return (
+        f"companion {VERB}: {count if errors else 'nothing that stops a build'}{beside}.{ways} "
+        f"What a rule asks, and why: .venv/bin/companion rule {first.rule}"
+    )
 
 
 def explain(arguments: argparse.Namespace) -> int:
     """Print a rule with its examples; without a name, every rule in a line."""
     if not arguments.name:
-        print("\n".join(f"{rule.name:<38} {rule.severity:<8} {rule.why}" for rule in each(checks.RULES)))
+        _say("\n".join(f"{r.name:<38} {r.severity:<8} {r.why}" for r in each(RULES)))
         return 0
-    rule = checks.RULES.get(arguments.name)
+    rule = RULES.get(arguments.name)
     if rule is None:
-        close = difflib.get_close_matches(arguments.name, checks.RULES, n=3)
+        close = difflib.get_close_matches(arguments.name, RULES, n=3)
         hint = f"Did you mean {' or '.join(close)}?" if close else "Without a name, all are listed."
-        print(f"companion rule: no rule is called {arguments.name}. {hint}", file=sys.stderr)
+        _say(f"companion rule: no rule is called {arguments.name}. {hint}", sys.stderr)
         return 1
-    print(as_text(rule, arguments.name))
+    _say(as_text(rule, arguments.name))
     return 0
 
 
@@ -137,7 +143,7 @@ def as_text(rule: Rule, name: str) -> str:
     """
     good = indent(shown(rule.good), "    ") or "    (nothing)"
     bad = indent(shown(rule.bad), "    ") or "    (nothing)"
-    ways = ["mended by `.venv/bin/companion check --fix`"] if rule.mend else []
+    ways = ["`.venv/bin/companion check --fix` mends it"] if rule.mend else []
     ways += ["cannot be silenced: the build stops behind it"] if rule.is_fatal else []
     also = [other for other in rule.names if other != name]
     return "\n".join(

@@ -56,9 +56,7 @@ def _shown(line: str) -> str:
     return f"{bare}{ending}{missing}\n".replace("\ufeff", "⟨byte order mark⟩")
 
 
-def mended(
-    problems: Iterable[Problem], rules: Mapping[str, Rule], root: Path
-) -> Iterator[Mended]:
+def mended(problems: Iterable[Problem], rules: Mapping[str, Rule], root: Path) -> Iterator[Mended]:
     """Mend the problems whose rules know how.
 
     Args:

@@ -8,7 +8,7 @@ findings and references without asking.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,12 +30,14 @@ from companion.pages import (
     readings,
     references,
     review,
+    rules,
     trials,
     versions,
 )
 from companion.pages.cite_box import cite_box
 from companion.pages.elements import Context
 from companion.pages.readings import Held
+from companion.rules import Rule
 from companion.sharing import metadata
 from companion.sharing.citable import Citable, citables
 from companion.sources.evidence import Finding
@@ -56,11 +58,13 @@ class Edition:
         project: The records of the site, its pages rendered.
         formatter: Formats the references.
         cited: Key -> the work as metadata name it.
+        rules: What the checks ask, each rule once.
     """
 
     project: Project
     formatter: Formatter
     cited: Mapping[str, str] | None = None
+    rules: Iterable[Rule] = ()
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -125,13 +129,9 @@ class Edition:
         Returns:
             The evidence and where it leads.
         """
-        return Context(
-            self.project.evidence,
-            self.project.bibliography.references,
-            self._addresses,
-            self._titles,
-            root,
-        )
+        project, addresses = self.project, self._addresses
+        references = project.bibliography.references
+        return Context(project.evidence, references, addresses, self._titles, root)
 
     def content(self, page: Page, html: str, root: str) -> str:
         """What stands on a page, as the site's own search reads it.
@@ -158,7 +158,7 @@ class Edition:
     def _told(self, chapter: Page) -> list[Finding]:
         """The findings that a chapter's sections tell."""
         ids = {section.id for section in chapter.sections}
-        return [finding for finding in self.project.evidence.findings if finding.section in ids]
+        return [row for row in self.project.evidence.findings if row.section in ids]
 
     def finished(self, page: Page, html: str, root: str) -> str:
         """A page with what is for readers and not for the site's search.
@@ -230,6 +230,7 @@ BLOCKS: Mapping[str, Block] = {
     "glossary": lambda edition, _: glossary.as_html(edition.project.terms),
     "readings": lambda edition, root: readings.methods(edition.project, root),
     "review": lambda edition, _: review.as_html(edition.project.review),
+    "rules": lambda edition, _: rules.as_html(edition.rules),
     "versions": lambda edition, _: versions.as_html(edition.project.history),
     "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),

@@ -22,11 +22,6 @@ def anchor(name: str) -> str:
     return f"rule-{slug(name)}"
 
 
-def families(rules: Iterable[Rule]) -> list[tuple[str, str]]:
-    """What joins the table of contents of the page, as (title, id)."""
-    return [(_title(family), f"rules-{family}") for family, _ in _by_family(rules)]
-
-
 def _by_family(rules: Iterable[Rule]) -> list[tuple[str, list[Rule]]]:
     ordered = sorted(rules, key=lambda rule: rule.family)
     return [(family, list(group)) for family, group in groupby(ordered, lambda r: r.family)]
@@ -45,8 +40,10 @@ def as_html(rules: Iterable[Rule]) -> str:
     Returns:
         A block of HTML.
     """
-    parts = []
-    for family, group in _by_family(rules):
+    families = _by_family(rules)
+    links = " ".join(f'<a href="#rules-{name}">{_title(name)}</a>' for name, _ in families)
+    parts = [f'<nav class="letters" aria-label="Families of rules">{links}</nav>']
+    for family, group in families:
         parts.append(f'<h2 id="rules-{family}">{_title(family)}</h2>')
         parts += [_rule(rule) for rule in group]
     return "\n".join(parts)
@@ -57,7 +54,7 @@ def _rule(rule: Rule) -> str:
     # The other names are addresses, too.
     also = "".join(f'<code id="{anchor(name)}">{escape(name)}</code> ' for name in others)
     ways = [WORDS[rule.severity]]
-    ways += ["mended by <code>companion check --fix</code>"] if rule.mend else []
+    ways += ["<code>.venv/bin/companion check --fix</code> mends it"] if rule.mend else []
     ways += ["cannot be silenced"] if rule.is_fatal else []
     return (
         f'<section class="rule" aria-labelledby="{anchor(first)}">'
@@ -66,15 +63,16 @@ def _rule(rule: Rule) -> str:
         f"<p>{escape(rule.why)} {escape(rule.fix)}</p>"
         + (f'<p class="rule__ways">The same in other files: {also}</p>' if also else "")
         + _example("Not so", rule.bad, rule.file)
-        + _example("But so", rule.good, rule.file)
+        + _example("But so", rule.good)
         + "</section>"
     )
 
 
-def _example(label: str, text: str, file: str) -> str:
+def _example(label: str, text: str, file: str = "") -> str:
     if not text.strip():
         return ""
+    place = f", in <code>{escape(file)}</code>" if file else ""
     return (
-        f'<figure class="rule__example"><figcaption>{label}, in <code>{escape(file)}</code>'
-        f'</figcaption><pre tabindex="0"><code>{escape(shown(text))}</code></pre></figure>'
+        f'<figure class="rule__example"><figcaption>{label}{place}</figcaption>'
+        f'<pre tabindex="0"><code>{escape(shown(text))}</code></pre></figure>'
     )

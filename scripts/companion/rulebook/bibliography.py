@@ -197,7 +197,7 @@ DUPLICATE_PMCID = Rule(
 DUPLICATE_TITLE = Rule(
     "bibliography/duplicate-title",
     "Two entries of one title are mostly one work, which is then numbered and counted twice.",
-    "Keep one entry, and cite it everywhere; where they are two works, silence the rule and say so.",
+    "Keep one entry, and cite it everywhere; if they are two works, silence the rule and say so.",
     bad=entry(title="A dose matters"),
     good=GOOD,
     file=FILE,

@@ -17,7 +17,7 @@ UNREADABLE = Rule(
 )
 FRONT_MATTER = Rule(
     "chapters/front-matter",
-    "Title, prefix and place in the argument stand there; without them nothing of the page is known.",
+    "Title, prefix and statements stand there; without them nothing of the page is known.",
     "Put a value that holds a colon into quotation marks; indent by spaces.",
     bad="---\ntitle: Vessels: how they grow\n",
     good='---\ntitle: "Vessels"\n',
@@ -54,7 +54,7 @@ DIFFERS = Rule(
 )
 UNKNOWN_STATEMENT = Rule(
     "chapters/unknown-statement",
-    "A chapter unfolds statements of the review's abstract, which are numbered on the mapping page.",
+    "A chapter unfolds statements of the review, which are numbered on the mapping page.",
     "Write their numbers under `review`.",
     bad="review: [7, 13]",
     good="review: [7]",

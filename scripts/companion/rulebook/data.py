@@ -1,4 +1,4 @@
-"""Rules that all files of data have in common: YAML that can be read, rows that keep their schema."""
+"""Rules that all files of data have in common: YAML that can be read, rows that keep a schema."""
 
 from __future__ import annotations
 

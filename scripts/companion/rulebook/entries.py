@@ -8,7 +8,7 @@ from companion.rules import Rule
 KEY_FORM = Rule(
     "bibliography/key-form",
     "Keys stand in addresses, file names and data; other signs do not survive there.",
-    "Write first author, year and first telling word of the title, in small letters a–z and digits.",
+    "Write first author, year and first telling word of the title, in a–z and digits.",
     bad=entry("zorn_2010cells"),
     good=GOOD,
     file=FILE,

@@ -59,7 +59,7 @@ UNREAD = Rule(
 )
 DUE = Rule(
     "statements/due",
-    "Something became known of the work since: a retraction, a correction; or long ago is too long.",
+    "Something became known of the work since, or it was read too long ago.",
     "Read it again: .venv/bin/companion verify CHAPTER",
     bad="A reading of a work that was retracted since.",
     good="A reading that knows of it.",

@@ -40,6 +40,7 @@ class History:
         present: Passages of the text that is built.
         editions: Version -> the passages that it holds.
         problems: What somebody should know of the repository.
+        listed: Section id -> title, as the published branch lists them.
     """
 
     releases: tuple[Release, ...] = ()
@@ -52,6 +53,7 @@ class History:
     present: Passages = field(default_factory=dict, repr=False)
     editions: Mapping[str, Passages] = field(default_factory=dict, repr=False)
     problems: tuple[Problem, ...] = ()
+    listed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def here(self) -> str:

@@ -11,7 +11,7 @@ import pytest
 from planting import plant
 
 from checking import notes
-from companion.checks import RULES
+from companion.checks.registry import RULES
 from companion.rulebook import figures
 from companion.rules import Rule, each
 from companion.sources.bibliography import parse, to_file

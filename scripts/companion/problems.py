@@ -93,11 +93,13 @@ def relative(problems: Iterable[Problem], root: Path) -> list[Problem]:
         path = Path(problem.path)
         if path.is_absolute() and path.is_relative_to(root):
             problem = replace(problem, path=path.relative_to(root).as_posix())
-        if any(map(BREAKS.search, (problem.message, problem.fix))):  # of a name over two lines
-            said = (" ".join(BREAKS.sub(" ", t).split()) for t in (problem.message, problem.fix))
-            problem = replace(problem, **dict(zip(("message", "fix"), said, strict=True)))
-        found.add(problem)
+        found.add(replace(problem, message=_line(problem.message), fix=_line(problem.fix)))
     return sorted(found)
+
+
+def _line(sentence: str) -> str:
+    """A sentence on one line, though it speaks of a name that stands on two."""
+    return " ".join(BREAKS.sub(" ", sentence).split()) if BREAKS.search(sentence) else sentence
 
 
 def as_text(problems: Iterable[Problem]) -> str:

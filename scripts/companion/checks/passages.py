@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from companion.sources.code import blanked
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.tree import Kept
 
+FINDING = ("summary", "caveats", "set_aside")
+TRIAL = ("title", "product", "result", "people_note", "notes")
+QUESTION = ("question", "would_settle", "verdict")
+"""Fields that pages print as they stand."""
+
 WORDS = re.compile(r"\w{3,}")
 AROUND = 120
 """Letters on either side of a place by which its line is told from others."""
+
+
+class Difference(NamedTuple):
+    """What two sides of a question differ in: the sentence, and the line of the question."""
+
+    sentence: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +102,31 @@ def of_data(project: Project) -> Iterator[Passage]:
     Yields:
         The texts, in the order of the files.
     """
-    files = {kept.path: tuple(kept.text.split("\n")) for kept in project.tree if _is_data(kept)}
+    files = {kept.path.name: kept for kept in project.tree if _is_data(kept)}
+    evidence, questions = project.evidence, project.contradictions
+    yield from _fields(files.get("findings.yaml"), evidence.findings, FINDING)
+    yield from _fields(files.get("trials.yaml"), evidence.trials, TRIAL)
+    yield from _fields(files.get("mediators.yaml"), evidence.mediators, ("note",))
+    yield from _fields(files.get("glossary.yaml"), project.terms, ("definition",))
+    file = files.get("contradictions.yaml")
+    yield from _fields(file, questions, QUESTION)
+    yield from _fields(file, (side for row in questions for side in row.sides), ("claim",))
+    differences = (
+        Difference(sentence, row.line) for row in questions for _, sentence in row.differs
+    )
+    yield from _fields(file, differences, ("sentence",))
 
-    def field(name: str, row: Any, field: str) -> Passage:
-        path = project.data / name
-        text = str(getattr(row, field) or "")
-        return Passage(str(path), text, field, row.line, lines=files.get(path, ()))
 
-    for finding in project.evidence.findings:
-        for name in ("summary", "caveats", "set_aside"):
-            yield field("findings.yaml", finding, name)
-    for trial in project.evidence.trials:
-        for name in ("title", "product", "result", "people_note", "notes"):
-            yield field("trials.yaml", trial, name)
-    for mediator in project.evidence.mediators:
-        yield field("mediators.yaml", mediator, "note")
-    for term in project.terms:
-        yield field("glossary.yaml", term, "definition")
-    for question in project.contradictions:
-        for name in ("question", "would_settle", "verdict"):
-            yield field("contradictions.yaml", question, name)
-        for side in question.sides:
-            yield field("contradictions.yaml", side, "claim")
-        for name, sentence in question.differs:
-            path = project.data / "contradictions.yaml"
-            yield Passage(str(path), sentence, name, question.line, lines=files.get(path, ()))
+def _fields(file: Kept | None, rows: Iterable[Any], names: Iterable[str]) -> Iterator[Passage]:
+    """The texts of some fields of rows."""
+    if file is None:
+        return
+    path, lines = str(file.path), tuple(file.text.split("\n"))
+    for row in rows:
+        for name in names:
+            text = getattr(row, name)
+            if text:
+                yield Passage(path, text, name, row.line, lines=lines)
 
 
 def _is_data(kept: Kept) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from companion.checks import passages
-from companion.checks.spelling import BRITISH, american
+from companion.checks.spelling import american
 from companion.problems import Problem
 from companion.rules import Found, rule
 from companion.sources.project import Project
@@ -19,6 +19,7 @@ QUOTED = re.compile('“[^”]*”|"[^"]*"|‘[^’]*’(?!\\w)')
 RANGE = re.compile(
     r"(?<![\w.,/–:+-])(?P<from>\d+(?:[.,]\d+)*)-(?P<to>\d+(?:[.,]\d+)*)(?![\w/:-]|[.,]\d)"
 )
+WORD = re.compile(r"[^\W\d_]+")
 DASH = "–"
 
 
@@ -38,17 +39,22 @@ def _named(problem: Problem) -> str:
 )
 def british_spelling(project: Project) -> Iterator[Found]:
     """Find words in British spelling, names and quoted titles left aside."""
+    known: dict[str, str] = {}  # a word is looked at once, however often it stands there
     for passage in passages.every(project):
-        for match in BRITISH.finditer(QUOTED.sub(_blank, passage.text)):
+        words = set(WORD.findall(passage.text))
+        known |= {word: american(word) for word in words if word not in known}
+        british = [word for word in words if known[word] != word]
+        if not british:
+            continue
+        shown = QUOTED.sub(_blank, passage.text)
+        for match in re.finditer(rf"\b(?:{'|'.join(british)})\b", shown):
             word = match[0]
-            right = american(word)
-            is_name = word[:1].isupper() and not _begins_sentence(passage.text, match.start())
-            if right != word and not is_name:
+            if word[:1].islower() or _begins_sentence(passage.text, match.start()):
                 yield Found(
                     passage.path,
                     passage.line_of(match),
                     f"“{word}” is spelled as in Britain.",
-                    f"Write {right}.",
+                    f"Write {known[word]}.",
                 )
 
 

@@ -49,35 +49,45 @@ ISE = (
     "random|real|recogn|reorgan|revascular|revolution|scrutin|sensit|social|solubil|special|stabil|"
     "standard|steril|summar|symbol|synchron|synthes|systemat|theor|util|vascular|visual"
 )
-VERB = rf"(?:{ISE})is(?=(?:e|ed|es|er|ers|ing|ation|ations|able)\b)"
-BRITISH = re.compile(
-    rf"\b(?:(?:non|un|re|pre|anti|over|under|de|multi|micro|nano|co)-?)?"
-    rf"(?P<stem>{'|'.join(sorted(STEMS, key=len, reverse=True))}|{VERB})\w*",
-    re.IGNORECASE,
+VERB = re.compile(rf"(?:{ISE})(is)(?=(?:e|ed|es|er|ers|ing|ation|ations|able)$)")
+PREFIXES = (
+    *("", "anti", "co", "de", "immuno", "intra", "micro", "multi", "nano", "non", "over", "peri"),
+    *("pre", "re", "un", "under"),
 )
-"""A word that begins as in Britain."""
+"""What may stand in front of a stem."""
 
-ALIKE = re.compile(
-    r"(?:savoury|greyhound|\w*programme[dr]|(?:an|cat)alyses\b|(?:hydro|para|dia)lyses\b)",
-    re.IGNORECASE,
-)
+ALIKE = re.compile(r"savoury|greyhound|\w*programme[dr]|(?:an|cat)alyses$|(?:hydro|para|dia)lyses$")
 """What begins like one, and is spelled alike in both: plurals of nouns, and names."""
+
+BEGINNINGS = tuple(sorted(STEMS, key=len, reverse=True))
 
 
 def american(word: str) -> str:
     """A word as it is spelled in American English.
 
     Args:
-        word: A word, as `BRITISH` found it.
+        word: A word, in any case, without hyphens.
 
     Returns:
         The word in American spelling; the same where both spell it alike.
     """
-    match = BRITISH.fullmatch(word)
-    if match is None or ALIKE.match(word):
-        return word
-    stem = match["stem"]
-    right = STEMS.get(stem.lower()) or re.sub("is$", "iz", stem.lower())
-    if stem[:1].isupper():
-        right = right.upper() if stem.isupper() and len(stem) > 1 else right.capitalize()
-    return word[: match.start("stem")] + right + word[match.end("stem") :]
+    lower = word.lower()
+    starts = [len(prefix) for prefix in PREFIXES if lower.startswith(prefix)]
+    for start in starts:
+        if lower.startswith(BEGINNINGS, start) and not ALIKE.match(lower):
+            stem = next(stem for stem in BEGINNINGS if lower.startswith(stem, start))
+            return _cased(word, start, start + len(stem), STEMS[stem])
+        verb = VERB.match(lower, start) if "is" in lower else None
+        if verb:
+            return _cased(word, verb.start(1), verb.end(1), "iz")
+    return word
+
+
+def _cased(word: str, start: int, end: int, right: str) -> str:
+    """A word with a part of it spelled another way, in the case that it had."""
+    old = word[start:end]
+    if old.isupper():
+        right = right.upper()
+    elif old[:1].isupper():
+        right = right.capitalize()
+    return word[:start] + right + word[end:]

@@ -112,7 +112,7 @@ ENDNOTE = "%0 Journal Article\n%A Suzuki, Kenji\n%T Vessels\n"
 ZOTERO = (
     "\n@article{suzukiMesenchymalStromalCells2011,\n  title = {Mesenchymal {{Stromal Cells}}},\n"
     "  author = {Suzuki, Kenji},\n  date = {2011-07},\n  journaltitle = {Molecular Medicine},\n"
-    "  langid = {english},\n  file = {/home/me/Zotero/suzuki.pdf}\n}\n"
+    "  langid = {english},\n  file = {C:/Zotero/suzuki.pdf}\n}\n"
 )
 MENDELEY = (
     "\n@article{Suzuki2011,\nauthor = {Suzuki, Kenji},\ntitle = {{Vessels}},\nyear = {2011},\n"

@@ -12,7 +12,8 @@ from companion.sources.code import blanked
 from companion.sources.project import Project
 from companion.sources.tree import TEXTS, Kept
 
-PLACEHOLDER = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TKTK)\b|\b(?i:lorem ipsum)\b")
+WORDS = ("TODO", "FIXME", "XXX", "TBD", "TKTK", "lorem ipsum", "Lorem ipsum")
+PLACEHOLDER = re.compile(rf"\b(?:{'|'.join(WORDS)})\b")
 WRITTEN = frozenset({".md", ".yaml", ".yml", ".bib", ".cff"})
 """Endings of files that people write words into."""
 
@@ -140,6 +141,8 @@ def placeholder(project: Project) -> Iterator[Found]:
     for kept in project.tree:
         if kept.path.suffix not in WRITTEN or not kept.name.startswith(("docs/", "references.bib")):
             continue
+        if not any(word in kept.text for word in WORDS):
+            continue
         text = blanked(kept.text) if kept.path.suffix == ".md" else kept.text
         for match in PLACEHOLDER.finditer(text):
             yield Found(
@@ -169,7 +172,8 @@ def trailing_space(project: Project) -> Iterator[Found]:
     """Find blanks at the end of lines; two of them break a line in Markdown, so it is left out."""
     for kept in _named(project):
         if kept.path.suffix != ".md" and not kept.line_end:
-            match = TRAILING.search(kept.text)
+            may_be = " \n" in kept.text or "\t\n" in kept.text or kept.text[-1:] in (" ", "\t")
+            match = TRAILING.search(kept.text) if may_be else None
             if match:
                 yield Found(
                     str(kept.path),

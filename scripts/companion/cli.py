@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from companion import statistics
-from companion.contributing import checking, drafts, readings
+from companion.contributing import checking, desk, drafts, readings
 from companion.contributing.swap import swap_in
 from companion.markdown.render import rendered
 from companion.problems import Problem, as_text, relative
@@ -86,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     row.add_argument("key", metavar="KEY", help="key of a reference")
     row.set_defaults(run=_finding)
     readings.add_verbs(verbs)
+    desk.add_verbs(verbs, checking.memory_of)
     return top
 
 

@@ -10,8 +10,8 @@ from companion.citing.formatter import Formatter, entries
 from companion.markdown.terms import Terms
 from companion.pages.edition import Edition
 from companion.rules import each
-from companion.sharing import metadata
 from companion.sharing.formats import FORMATS, Exporter, written
+from companion.sharing.metadata import Cited, as_cited
 from companion.sources.memory import Memory
 from companion.sources.project import Project
 
@@ -23,25 +23,20 @@ class Prepared:
     Attributes:
         formatter: Formats references for pages.
         exporter: Writes references for reference managers.
-        cited: Key -> the work as the value of `citation_reference`.
+        cited: Key -> the work as the heads of pages name it.
         terms: Finds the terms of the glossary.
+        memory: What was made before.
     """
 
     formatter: Formatter
     exporter: Exporter
-    cited: Mapping[str, str]
+    cited: Mapping[str, Cited]
     terms: Terms
+    memory: Memory
 
     def edition(self, project: Project) -> Edition:
-        """The pages of a build.
-
-        Args:
-            project: The records of the site, its pages rendered.
-
-        Returns:
-            What puts them together.
-        """
-        return Edition(project, self.formatter, self.cited, each(RULES))
+        """The project once its pages were rendered, ready to be put together."""
+        return Edition(project, self.formatter, self.cited, self.memory, each(RULES))
 
 
 def prepare(project: Project, memory: Memory) -> Prepared:
@@ -56,11 +51,17 @@ def prepare(project: Project, memory: Memory) -> Prepared:
     """
     found = project.bibliography
     findings = {key: rows[0].summary for key, rows in project.evidence.by_reference.items()}
+    levels = {
+        key: project.evidence.vocabulary.title("level", rows[0].level)
+        for key, rows in project.evidence.by_reference.items()
+    }
     shown = memory.made(
-        ("entries", found.text, *findings.items()), lambda: entries(found, findings), lasts=True
+        ("entries", found.text, *findings.items(), *levels.items()),
+        lambda: entries(found, findings, levels),
+        lasts=True,
     )
     cited = memory.made(
-        ("cited", found.text), lambda: {r.key: metadata.cited(r) for r in found}, lasts=True
+        ("cited", found.text), lambda: {r.key: as_cited(r) for r in found}, lasts=True
     )
     files = memory.made(("files", found.text, *FORMATS), lambda: written(found), lasts=True)
     return Prepared(
@@ -68,4 +69,5 @@ def prepare(project: Project, memory: Memory) -> Prepared:
         Exporter(files),
         cited,
         memory.made(("terms", project.terms), lambda: Terms(project.terms)),
+        memory,
     )

@@ -8,12 +8,14 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from find_chromium import find
 from samples import ROOT
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+
+expect.set_options(timeout=20_000)  # a busy machine is no fault of the site
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -11,7 +11,6 @@ from browser import content
 from companion.sources import pages
 
 CHAPTER = content.chapter().address
-SECTION = content.chapter().sections[0]
 LONGEST = max(content.site().chapters, key=lambda page: page.outline.words).address
 
 
@@ -155,31 +154,6 @@ def test_the_bibtex_of_a_citation_can_be_copied(page: Page, site: str) -> None:
     key = (page.locator("a.citation").first.get_attribute("href") or "").removeprefix("#ref-")
     assert re.match(rf"@\w+\{{{key},", copied)
     assert copied.rstrip().endswith("}")
-
-
-def test_a_section_is_cited_with_the_day_of_reading_and_copied(page: Page, site: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(site + CHAPTER)
-    control = page.locator(f"#{SECTION.id} + details")
-    control.locator("summary").click()
-    expect(control.get_by_text("[cited 20")).to_be_visible()
-    control.get_by_role("button", name="Copy", exact=True).first.click()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    name = content.site().settings.name
-    assert f"{SECTION.title}. In: {content.chapter().title}. {name} [Internet]." in copied
-    control.get_by_role("button", name="Copy RIS").click()
-    expect(control.get_by_role("button", name="Copied")).to_have_count(2)
-    assert page.evaluate("navigator.clipboard.readText()").startswith("TY  - CHAP")
-
-
-def test_without_javascript_a_section_can_be_cited_all_the_same(plain: Page, site: str) -> None:
-    plain.goto(site + CHAPTER)
-    control = plain.locator(f"#{SECTION.id} + details")
-    control.locator("summary").click()
-    expect(control.get_by_text("Available from:")).to_be_visible()
-    with plain.expect_download() as download:
-        control.get_by_role("link", name="BibTeX").click()
-    assert download.value.suggested_filename == f"{SECTION.id}.bib"
 
 
 def test_a_reference_leads_back_to_the_sentence(page: Page, site: str) -> None:

@@ -91,7 +91,9 @@ def test_a_new_export_format_is_an_entry_of_formats(
     assert "%F adams2010cells" in (site / "foe/angiogenesis/references.enw").read_text(
         encoding="utf-8"
     )
-    assert "%F angio-growth" in (site / "cite/angio-growth.enw").read_text(encoding="utf-8")
+    assert "%F foetofriend-angio-growth" in (site / "cite/angio-growth.enw").read_text(
+        encoding="utf-8"
+    )
     chapter = (site / "foe/angiogenesis/index.html").read_text(encoding="utf-8")
     assert '<a href="../../cite/angio-growth.enw" download>Refer</a>' in chapter
     assert '<a href="references.enw" download>Refer</a>' in chapter

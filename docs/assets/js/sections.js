@@ -1,6 +1,5 @@
-// Helps whoever cites a section, and whoever follows an old link. Without this script the
-// citation texts and files are there all the same, and an old link lands on a line that
-// tells where its text went.
+// Helps whoever follows an old link. Without this script it lands on a line that tells where its
+// text went.
 
 (() => {
   "use strict";
@@ -20,62 +19,6 @@
     if (link) link.hash = location.hash;
   }
 
-  // NLM wants the day of reading, which only the reader's clock knows.
-  function dated(text) {
-    const today = new Date().toLocaleDateString("en-CA");
-    const [year, month, day] = today.split("-").map(Number);
-    const name = new Date(year, month - 1, day).toLocaleString("en-US", { month: "short" });
-    return text.replace(". Available from:", ` [cited ${year} ${name} ${day}]. Available from:`);
-  }
-
-  function addCopyButton(text) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "cite-copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(text.textContent);
-        button.textContent = "Copied";
-      } catch {
-        getSelection().selectAllChildren(text);
-        button.textContent = "Press Ctrl+C";
-      }
-    });
-    text.after(button);
-  }
-
-  function addFileButton(link) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "cite-copy";
-    button.textContent = `Copy ${link.textContent}`;
-    button.addEventListener("click", async () => {
-      try {
-        const answer = await fetch(link.href);
-        if (!answer.ok) throw new Error(answer.statusText);
-        await navigator.clipboard.writeText(await answer.text());
-        button.textContent = "Copied";
-      } catch {
-        button.textContent = "Copying failed";
-      }
-    });
-    link.after(" ", button);
-  }
-
-  function open(details) {
-    if (details.dataset.ready) return;
-    details.dataset.ready = "true";
-    for (const text of details.querySelectorAll(".cite-text")) {
-      text.textContent = dated(text.textContent);
-      addCopyButton(text);
-    }
-    for (const link of details.querySelectorAll(".cite-files a")) addFileButton(link);
-  }
-
-  for (const details of document.querySelectorAll("details.cite")) {
-    details.addEventListener("toggle", () => open(details));
-  }
   window.addEventListener("hashchange", follow);
   window.addEventListener("hashchange", lead);
   follow();

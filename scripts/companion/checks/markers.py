@@ -8,9 +8,12 @@ from collections.abc import Iterator
 
 from companion.pages.edition import BLOCKS
 from companion.problems import Problem
+from companion.sharing.citable import citables
 from companion.sources.project import Project
 
-MARKER = re.compile(r"^[ ]{0,3}<!-- (evidence: [^>]*?) -->", re.MULTILINE)
+MARKER = re.compile(
+    r"^[ ]{0,3}<!-- ((?:evidence|home|cite(?:-box|-files)?): [^>]*?) -->", re.MULTILINE
+)
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -22,11 +25,12 @@ def check(project: Project) -> Iterator[Problem]:
     Yields:
         One Problem for each that would stay empty.
     """
+    known = {*BLOCKS, *_citing(project)}
     for page in project.pages:
         for match in MARKER.finditer(page.body):
-            if match[1] in BLOCKS:
+            if match[1] in known:
                 continue
-            close = difflib.get_close_matches(match[1], BLOCKS, n=1)
+            close = difflib.get_close_matches(match[1], known, n=1)
             yield Problem(
                 str(page.path),
                 page.first_line + page.body.count("\n", 0, match.start()),
@@ -34,3 +38,11 @@ def check(project: Project) -> Iterator[Problem]:
                 f"The page asks for “{match[1]}”, which no build can make.",
                 f"Did you mean <!-- {close[0]} -->?" if close else f"Ask for {', '.join(BLOCKS)}.",
             )
+
+
+def _citing(project: Project) -> Iterator[str]:
+    """The markers that ask for a citation."""
+    ids = [part.id for chapter in project.chapters for part in citables(chapter)]
+    for name in ("cite", "cite-box", "cite-files"):
+        yield from (f"{name}: {identifier}" for identifier in ("site", "data", *ids))
+    yield "cite-files: review"

@@ -18,6 +18,9 @@ WRITTEN = frozenset({".md", ".yaml", ".yml", ".bib", ".cff"})
 """Endings of files that people write words into."""
 
 TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+MAKERS = ("scripts/companion/pages", "scripts/mkdocs_companion")
+"""Code that writes pages, which may ask for scripts and styles."""
+
 USED_BY_HOSTS = frozenset(
     {"robots.txt", "CNAME", "_headers", "_redirects", ".nojekyll", "404.html"}
 )
@@ -226,9 +229,15 @@ def unused_file(project: Project) -> Iterator[Found]:
         if kept.is_left_behind and kept.name.startswith("docs/"):
             message = f"{name} was left behind by an editor, a merge or a desktop."
             yield Found(str(kept.path), 0, message, "Delete it.")
-        elif _may_be_unused(kept) and name not in whole:
+        elif _may_be_unused(kept) and name not in whole and not _is_named_by_code(name, project):
             message = "No page, style, script or setting names this file."
             yield Found(str(kept.path), 0, message, "Use it where it helps, or delete it.")
+
+
+def _is_named_by_code(name: str, project: Project) -> bool:
+    """Whether a page that is made from the data asks for a file."""
+    paths = (path for folder in MAKERS for path in (project.root / folder).glob("*.py"))
+    return any(name.encode() in project.shelf.content(path) for path in paths)
 
 
 def _may_be_unused(kept: Kept) -> bool:

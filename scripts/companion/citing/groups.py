@@ -58,6 +58,8 @@ def superscript(
     *,
     anchor: str = "",
     standing: Standing | None = None,
+    statement: str = "",
+    is_first: bool = False,
 ) -> str:
     """One citation group as a superscript of links: `3–5, 9`.
 
@@ -67,6 +69,8 @@ def superscript(
         bibliography: Where the keys are looked up.
         anchor: Number of the group on the page, by which other pages link to it.
         standing: How its statement stands, where that is told.
+        statement: Id of its statement, by which a reader can lead others to it.
+        is_first: Whether it is the first group on the page that stands behind such words.
 
     Returns:
         Inline HTML. An unknown key shows as a question mark with the key as its title.
@@ -92,7 +96,10 @@ def superscript(
         if not bibliography.find(key)
     ]
     identifier = f' id="cite-{anchor}"' if anchor else ""
+    said = f' data-statement="{statement}"' if statement else ""
+    # An anchor of its own: the number of a group changes with its neighbors, its words do not.
+    permanent = f'<span id="{statement}"></span>' if statement and is_first else ""
     return (
-        f'<sup class="citations"{identifier}{signs.attributes(standing)}>'
+        f'<sup class="citations"{identifier}{said}{signs.attributes(standing)}>{permanent}'
         f"{', '.join(parts)}{signs.sign(standing, anchor)}</sup>"
     )

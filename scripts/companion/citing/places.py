@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from companion.sources.bibliography import Bibliography
 from companion.sources.pages import Page
+
+WORD = re.compile(r"\w+")
 
 LONGEST_SENTENCE = 240
 """Letters of a citing sentence that are shown."""
@@ -57,6 +60,27 @@ def places(chapters: Iterable[Page], bibliography: Bibliography) -> dict[str, li
             for key in cited:
                 found.setdefault(key, []).append(place)
     return found
+
+
+def telling(where: Iterable[Place], section: str, summary: str) -> Place | None:
+    """The place that tells a finding: of those that cite its work, the one most like it in words.
+
+    Args:
+        where: The places that cite the work.
+        section: Id of the section that tells the finding; a place elsewhere is taken only where
+            that section does not cite the work.
+        summary: The finding in our words.
+
+    Returns:
+        The place; None where nothing cites the work.
+    """
+    words = set(WORD.findall(summary.lower()))
+
+    def likeness(place: Place) -> tuple[bool, float]:
+        told = set(WORD.findall(place.sentence.lower()))
+        return place.section_id == section, len(words & told) / (len(words | told) or 1)
+
+    return max(where, key=likeness, default=None)
 
 
 def shortened(sentence: str) -> str:

@@ -50,6 +50,7 @@ class Registry:
         self.formatter = formatter
         self.ledger = ledger
         self._numbers: Mapping[str, int] = {}
+        self._first: Mapping[str, int] = {}
 
     def validate_citation_blocks(self, citation_blocks: Iterable[Any]) -> None:
         """Number the references of a page by first mention.
@@ -57,7 +58,14 @@ class Registry:
         Args:
             citation_blocks: All groups of the page, in order.
         """
-        groups = [[citation.key for citation in block.citations] for block in citation_blocks]
+        blocks = list(citation_blocks)
+        groups = [[citation.key for citation in block.citations] for block in blocks]
+        first: dict[str, int] = {}
+        for block in blocks:
+            statement = getattr(block, "statement", None)
+            if statement:
+                first.setdefault(statement.id, block.number)
+        self._first = first
         self._numbers = number_by_mention(groups, self.formatter.bibliography)
 
     def inline_text(self, citation_block: Any) -> str:
@@ -79,6 +87,8 @@ class Registry:
             self.formatter.bibliography,
             anchor=str(number or ""),
             standing=ledger.of(statement) if statement and ledger and ledger.readings else None,
+            statement=statement.id if statement else "",
+            is_first=statement is not None and self._first.get(statement.id) == number,
         )
 
     def reference_text(self, citation: Any) -> str:

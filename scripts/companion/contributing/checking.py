@@ -57,6 +57,11 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     rule.set_defaults(run=explain)
 
 
+def memory_of(root: Path) -> Memory:
+    """What builds and checks of a project have made before."""
+    return Memory(root / ".cache" / "companion")
+
+
 def found(root: Path) -> list[Problem]:
     """Read a project and check it.
 
@@ -66,7 +71,7 @@ def found(root: Path) -> list[Problem]:
     Returns:
         All problems, sorted by place.
     """
-    memory = Memory(root / ".cache" / "companion")
+    memory = memory_of(root)
     read = project.load(root, memory=memory, today=date.today())
     return checks.everything(rendered(read, memory), memory=memory)
 

@@ -20,6 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from companion.markdown.blocks import BLOCKS, HEADINGS, TOKEN
+from companion.markdown.figures import name_figure
 from companion.markdown.places import BRACKETS, OPEN, STAMP, Source, without
 from companion.markdown.raw import CODE, RawCode
 from companion.sources.outline import Leftover, Link, Outline
@@ -220,14 +221,17 @@ class CitationProcessor(Treeprocessor):
             if not _is_address(element.attrib["href"]):
                 element.set("href", "#")  # told by the checks; a site generator would trip over it
         elif element.tag == "img":
-            figure = next((_number(a) for a in reversed(above) if a.tag == "figure"), "")
+            figure = next((a for a in reversed(above) if a.tag == "figure"), None)
+            number = "" if figure is None else _number(figure)
+            if figure is not None and number:
+                name_figure(figure, element.get("src", ""))
             self._reading.links.append(
                 Link(
                     element.get("src", ""),
                     element.get("alt", ""),
                     line,
                     is_image=True,
-                    figure=figure,
+                    figure=number,
                 )
             )
 

@@ -3,12 +3,14 @@
 An image whose address ends in `assets/figures/<name>.svg` is replaced by the drawing
 itself. Only then do the page's colors, light or dark, reach it, and only then can its
 text be selected, found and read aloud. Elsewhere, on GitHub say, it stays an image.
+
+A figure with a caption is cited by an id that its number does not change, `fig-vessels`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -17,7 +19,9 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from companion.markdown.blocks import TOKENS
 from companion.sources.drawings import Drawing
+from companion.sources.outline import FIGURE_ID, Figure
 
 ADDRESS = re.compile(r"assets/figures/([a-z0-9-]+)\.svg$")
 LOCAL_REFERENCE = re.compile(r"url\(#([\w-]+)\)|^#([\w-]+)$")
@@ -47,10 +51,52 @@ def inline(root: Element, name: str, alternative: str) -> str:
     root.set("role", "img")
     root.set("aria-label", alternative)
     root.set("class", "figure")
+    root.set("data-drawing", name)
     root.set("focusable", "false")
     for size in ("width", "height"):
         root.attrib.pop(size, None)
     return re.sub(r">\s*\n\s*<", "><", ElementTree.tostring(root, encoding="unicode")).strip()
+
+
+def name_figure(figure: Element, address: str) -> None:
+    """Give a figure the permanent id that its drawing names; the id by its number stays, too.
+
+    Args:
+        figure: The element `figure` with a caption.
+        address: Address of its image.
+    """
+    match = ADDRESS.search(address)
+    if not match or "id" in figure.attrib:
+        return
+    figure.set("id", f"{FIGURE_ID}{match[1]}")
+    number = figure.get("__figure_num", "")
+    if number:  # as the caption extension names it, by which figures were linked before
+        numbered = Element("span", {"id": f"__figure-caption_{number.replace('.', '_')}"})
+        figure.insert(0, numbered)
+
+
+def figures_of(root: Element, texts: Mapping[Element, tuple[str, str]]) -> Iterator[Figure]:
+    """The figures that have a permanent id, with what their captions say first.
+
+    Args:
+        root: The tree of a page.
+        texts: A block of it -> its words, and the id of its section.
+
+    Yields:
+        The figures, in order.
+    """
+    for figure in root.iter("figure"):
+        if not figure.get("id", "").startswith(FIGURE_ID):
+            continue
+        caption = figure.find("figcaption")
+        if caption is None:
+            continue
+        found = [texts[element] for element in caption.iter() if element in texts]
+        text, section = found[0] if found else ("", "")
+        bold = caption.find(".//strong")
+        title = "".join(bold.itertext()) if bold is not None else text.partition(". ")[0]
+        title = TOKENS.sub("", title).strip()
+        yield Figure(figure.get("id", ""), title, figure.get("__figure_num", ""), section)
 
 
 class FigureProcessor(Treeprocessor):

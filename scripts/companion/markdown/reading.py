@@ -23,6 +23,7 @@ from companion.citing.registry import Citation, CitationBlock
 from companion.markdown import places
 from companion.markdown.blocks import HEADINGS, TOKEN, TOKENS, Block, Texts
 from companion.markdown.citations import CitationProcessor, Reading
+from companion.markdown.figures import figures_of
 from companion.markdown.statements import statements
 from companion.sources import silences
 from companion.sources.bibliography import Bibliography
@@ -81,6 +82,7 @@ class _OutlineProcessor(Treeprocessor):
         headings: list[Heading] = []
         told: list[Statement] = []
         placed: dict[int, Statement] = {}
+        texts: dict[Element, tuple[str, str]] = {}
         section = ""
         prose: list[Prose] = []
         words = 0
@@ -94,6 +96,7 @@ class _OutlineProcessor(Treeprocessor):
             for statement in statements(block, section, reading.groups):
                 told.append(statement)
                 placed |= dict.fromkeys(statement.groups, statement)
+            texts[block.element] = (block.text, section)
         groups = tuple(
             Group(
                 number,
@@ -118,6 +121,7 @@ class _OutlineProcessor(Treeprocessor):
             points,
             unfolds,
             tuple(told),
+            tuple(figures_of(root, texts)),
             tuple(prose),
         )
         self._extension.outlines[self._extension.page.source] = reading.outline

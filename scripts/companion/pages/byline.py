@@ -1,9 +1,10 @@
-"""The line below the title of a chapter: who signs, when its words changed last, what it is."""
+"""The line below the title of a chapter: who signs, when it changed, what it is, how long it is."""
 
 from __future__ import annotations
 
 from html import escape
 
+from companion.pages import minutes
 from companion.sources.history import History, written
 from companion.sources.pages import Page
 from companion.sources.passages import identifier_of
@@ -27,6 +28,7 @@ def as_html(project: Project, chapter: Page, *, root: str) -> str:
     history = project.history
     who = ", ".join(escape(_name(person)) for person in project.site.authors)
     parts = [f'<span class="byline__who">{who}</span>']
+    parts.append(f"{minutes.of_words(chapter.outline.words)} min to read")
     day = history.changed.get(chapter.source)
     if day:
         parts.append(f'last changed <time datetime="{day}">{written(day)}</time>')

@@ -33,12 +33,49 @@ def as_html(project: Project, gone: Mapping[str, Iterable[Gone]], *, root: str) 
         nothing = "No version was released before it, so that nothing can have changed since one."
         return f"{state}<p>{nothing}</p>"
     titles = {page.source: page.title for page in project.pages}
-    rows = {row.row.id: row for listed in gone.values() for row in listed}
+    rows = _by_id(gone)
     parts = [
         _chapter(source, titles.get(source, ""), changes, project, rows, root)
         for source, changes in _by_chapter(history).items()
     ]
     return state + ("".join(parts) or "<p>No chapter has changed since.</p>")
+
+
+def of_part(
+    identifier: str,
+    listed: Iterable[Change],
+    project: Project,
+    gone: Mapping[str, Iterable[Gone]],
+    *,
+    root: str,
+) -> str:
+    """What changed in a section, or in a chapter and its sections, since the released versions.
+
+    Args:
+        identifier: Id of the section, or prefix of the chapter.
+        listed: How it differs from released versions, as `History.changes` tells it.
+        project: The records of the site.
+        gone: Name of a chapter -> the ids that once stood there.
+        root: Relative address of the site's root.
+
+    Returns:
+        A list as HTML; empty where nothing changed.
+    """
+    found: dict[str, list[Change]] = {}
+    for change in listed:
+        found.setdefault(change.id, []).append(change)
+    whole = project.history.present.get(identifier)
+    title = identifier if whole and whole.level == 1 else ""
+    rows = _by_id(gone) if found else {}
+    items = "\n".join(
+        _section(each, changes, project, rows, root, anchored=each != title)
+        for each, changes in found.items()
+    )
+    return f'<ul class="changes">\n{items}\n</ul>\n' if items else ""
+
+
+def _by_id(gone: Mapping[str, Iterable[Gone]]) -> dict[str, Gone]:
+    return {row.row.id: row for listed in gone.values() for row in listed}
 
 
 def _feed(history: History, root: str) -> str:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 
-from companion.pages import moved
+from companion.pages import abouts, cards, moved
 from companion.pages.edition import Edition
-from companion.sharing import feed, gone, nearby, tabular
-from companion.sharing.citable import csl_item
+from companion.sharing import citable, feed, gone, nearby, tabular, told
 from companion.sharing.formats import FORMATS, Exporter
 from companion.sources.project import Project
 from companion.sources.reference import Reference
 
-File = tuple[str, str]
+File = tuple[str, str | bytes]
 """Address relative to the site's root, and content."""
 
 
 def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
-    """What needs no rendered page: the tables, and the list of all references.
+    """What needs no rendered page: the tables, the list of all references, who the site is.
 
     Args:
         project: The records of the site.
@@ -32,10 +32,14 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
         yield f"data/{name}.csv", tabular.as_csv(rows)
         yield f"data/{name}.json", tabular.as_json(rows)
     yield from _lists("references", references.values(), exporter)
+    site = project.site
+    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.address}sitemap.xml\n"
+    if site.citation:
+        yield "CITATION.cff", f"{site.citation.rstrip()}\nurl: {json.dumps(site.address)}\n"
 
 
 def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
-    """What needs rendered pages: statements, lists of chapters, files to cite with, pages gone.
+    """What needs rendered pages: findings with their places, statements, lists of chapters, files to cite with, pages gone.
 
     Args:
         edition: The rendered pages.
@@ -45,6 +49,10 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
         The files.
     """
     project = edition.project
+    evidence, references = project.evidence, project.bibliography.references
+    findings = tabular.findings(evidence, references, told.told(project))
+    yield "data/findings.csv", tabular.as_csv(findings)
+    yield "data/findings.json", tabular.as_json(findings)
     statements = tabular.statements(project)
     yield "data/statements.csv", tabular.as_csv(statements)
     yield "data/statements.json", tabular.as_json(statements)
@@ -54,17 +62,20 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
         keys = edition.numbers(chapter)
         listed = [project.bibliography.references[key] for key in keys]
         yield from _lists(f"{chapter.address}references", listed, exporter)
-        for part in edition.citables[chapter.source]:
-            item = csl_item(part, project.site)
-            for ending, format_ in FORMATS.items():
-                yield f"cite/{part.id}.{ending}", format_.file([item])
-    for name, rows in edition.gone.items():
+    cited = {identifier: offer.now.item for identifier, offer in edition.offers.items()}
+    cited["review"] = citable.review_item(project.review, project.site)
+    for rows in edition.gone.values():
         for row in rows:
-            item = gone.csl_item(row, edition.every_citable, project)
-            for ending, format_ in FORMATS.items():
-                yield f"cite/{row.row.id}.{ending}", format_.file([item])
+            cited[row.row.id] = gone.csl_item(row, edition.every_citable, project)
+    for identifier, item in cited.items():
+        for ending, format_ in FORMATS.items():
+            yield f"cite/{identifier}.{ending}", format_.file([item])
+    yield from abouts.drawn(edition)
+    for name, rows in edition.gone.items():
         if name not in names:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
+    context = edition.context("")
+    yield from cards.files(context, edition.formatter, edition.counts)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
 

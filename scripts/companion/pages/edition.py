@@ -7,8 +7,9 @@ findings and references without asking.
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,36 +19,45 @@ from companion.citing.groups import number_by_mention
 from companion.citing.lists import reference_list
 from companion.citing.places import Place
 from companion.pages import (
-    byline,
     changes,
+    cite_box,
     contradictions,
+    field,
+    figures,
     findings,
     glossary,
+    home,
     map,  # noqa: A004 - the page's name
     mediators,
+    minutes,
     moved,
+    narrowing,
     questions,
     readings,
     references,
     review,
     rules,
+    timeline,
     trials,
     versions,
 )
-from companion.pages.cite_box import cite_box
-from companion.pages.elements import Context
+from companion.pages.chapter_head import with_head
+from companion.pages.elements import DOI_IN_BRACES, Context
 from companion.pages.readings import Held
+from companion.pages.ways import Ways
 from companion.rules import Rule
-from companion.sharing import metadata
-from companion.sharing.citable import Citable, citables
-from companion.sources.evidence import Finding
+from companion.sharing import offers
+from companion.sharing.citable import Citable, citables, data_package, site_itself
+from companion.sharing.metadata import Cited
+from companion.sharing.offers import Offer
+from companion.sources.contradictions import Question
+from companion.sources.memory import Memory
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.sections import Gone, gone
 
 ALL_REFERENCES = "<!-- all-references -->"
-MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z-]+)?) -->")
-HEADING = re.compile(r'<h([123]) id="([^"]*)".*?</h\1>', re.DOTALL)
+MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z0-9-]+)?) -->")
 
 
 @dataclass(frozen=True)
@@ -57,13 +67,15 @@ class Edition:
     Attributes:
         project: The records of the site, its pages rendered.
         formatter: Formats the references.
-        cited: Key -> the work as metadata name it.
+        cited: Key -> the work as the heads of pages name it.
+        memory: What was made before.
         rules: What the checks ask, each rule once.
     """
 
     project: Project
     formatter: Formatter
-    cited: Mapping[str, str] | None = None
+    cited: Mapping[str, Cited] | None = None
+    memory: Memory = dataclasses.field(default_factory=Memory)
     rules: Iterable[Rule] = ()
 
     @cached_property
@@ -94,21 +106,26 @@ class Edition:
         return {chapter.source: citables(chapter) for chapter in self.project.chapters}
 
     @cached_property
-    def _addresses(self) -> Mapping[str, str]:
-        return {part.id: part.path for listed in self.citables.values() for part in listed}
+    def offers(self) -> Mapping[str, Offer]:
+        """Id -> what is offered to whoever cites it: chapters, sections, figures, data, the site."""
+        site = self.project.site
+        parts = [*self.of_chapters, data_package(site), site_itself(site)]
+        return offers.of(parts, site, self.project.history, self.memory)
 
-    @cached_property
-    def _titles(self) -> Mapping[str, str]:
-        return {
-            part.id: f"{part.chapter}: {part.title}"
-            for listed in self.citables.values()
-            for part in listed
-        }
+    @property
+    def of_chapters(self) -> Iterator[Citable]:
+        """Everything that can be cited of a chapter: each has a page of its own."""
+        return (part for listed in self.citables.values() for part in listed)
 
     @cached_property
     def every_citable(self) -> Mapping[str, Citable]:
         """Address relative to the site's root -> what can be cited there."""
-        return {part.path: part for listed in self.citables.values() for part in listed}
+        return {part.path: part for part in self.of_chapters}
+
+    @cached_property
+    def _ways(self) -> Ways:
+        evidence, references = self.project.evidence, self.project.bibliography.references
+        return Ways(evidence, references, tuple(self.every_citable.values()), self.places)
 
     @cached_property
     def gone(self) -> Mapping[str, tuple[Gone, ...]]:
@@ -121,17 +138,8 @@ class Edition:
         return number_by_mention(keys, self.project.bibliography)
 
     def context(self, root: str) -> Context:
-        """What the pages over the evidence need.
-
-        Args:
-            root: Relative address of the site's root, `../../`.
-
-        Returns:
-            The evidence and where it leads.
-        """
-        project, addresses = self.project, self._addresses
-        references = project.bibliography.references
-        return Context(project.evidence, references, addresses, self._titles, root)
+        """What the pages over the evidence need, seen from a page whose way to the root this is."""
+        return self._ways.context(root)
 
     def content(self, page: Page, html: str, root: str) -> str:
         """What stands on a page, as the site's own search reads it.
@@ -144,21 +152,21 @@ class Edition:
         Returns:
             The same with its markers filled, and what once stood there.
         """
+        html = DOI_IN_BRACES.sub(r"{<span>\1</span>}", html)
         html = MARKER.sub(lambda match: self._block(match, root), html)
+        html = minutes.with_stations(html, self.project.chapters)
         return html + moved.list_of(self.gone.get(page.name, ()), self.project.history, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
-        make = BLOCKS.get(match[1])
-        return make(self, root) if make else match[0]
+        if make := BLOCKS.get(match[1]):
+            return make(self, root)
+        name, _, identifier = match[1].partition(": ")
+        return cite_box.asked(name, identifier, self.offers, root=root) or match[0]
 
     def evidence(self, chapter: Page, root: str) -> str:
         """“Evidence in this chapter”; empty where it tells no finding."""
-        return findings.chapter_section(self._told(chapter), chapter.prefix, self.context(root))
-
-    def _told(self, chapter: Page) -> list[Finding]:
-        """The findings that a chapter's sections tell."""
-        ids = {section.id for section in chapter.sections}
-        return [row for row in self.project.evidence.findings if row.section in ids]
+        told = findings.told_in(chapter, self.project.evidence)
+        return findings.chapter_section(told, chapter.prefix, self.context(root))
 
     def finished(self, page: Page, html: str, root: str) -> str:
         """A page with what is for readers and not for the site's search.
@@ -174,11 +182,13 @@ class Edition:
         """
         if ALL_REFERENCES in html:
             seen = {key: readings.in_full(held) for key, held in self.held.items()}
-            every = references.as_html(self.formatter, self.places, root=root, seen=seen)
-            return html.replace(ALL_REFERENCES, every)
+            listed = references.as_html(self.formatter, self.places, root=root, seen=seen)
+            return html.replace(ALL_REFERENCES, listed)
+        html = figures.complete(html, page, self.places, root=root)
         if page.is_chapter:
-            html = self._with_boxes(page, html, root) + self.evidence(page, root)
-            html = byline.below_title(html, byline.as_html(self.project, page, root=root))
+            html = cite_box.with_boxes(html, self.citables[page.source], self.offers, root=root)
+            html += self.evidence(page, root)
+            html = with_head(html, page, self.project, self.context(root))
         return html + reference_list(
             self.numbers(page),
             self.formatter,
@@ -189,34 +199,14 @@ class Edition:
             downloads="references" if page.is_chapter else "",
         )
 
-    def _with_boxes(self, page: Page, html: str, root: str) -> str:
-        whole, *_ = self.citables[page.source]
-        parts = {part.id: part for part in self.citables[page.source]}
-
-        def with_box(match: re.Match[str]) -> str:
-            part = parts.get(whole.id if match[1] == "1" else match[2])
-            return match[0] + (cite_box(part, self.project.site, root=root) if part else "")
-
-        return HEADING.sub(with_box, html)
-
     def contents(self, page: Page) -> list[tuple[str, str]]:
         """What joins the table of contents of a page, as (title, id)."""
         found = []
-        if page.is_chapter and self._told(page):
+        if page.is_chapter and findings.told_in(page, self.project.evidence):
             found.append(("Evidence in this chapter", f"{page.prefix}-evidence"))
         if page.outline.groups:
             found.append(("References", f"{page.prefix or page.path.stem}-references"))
         return found
-
-    def head(self, page: Page) -> str:
-        """What machines read in the head of a chapter; empty for other pages."""
-        if not page.is_chapter:
-            return ""
-        whole, *parts = self.citables[page.source]
-        works = [self.project.bibliography.references[key] for key in self.numbers(page)]
-        return metadata.head(
-            whole, parts, self.project.site, works, self.project.review, self.cited
-        )
 
 
 Block = Callable[[Edition, str], str]
@@ -224,6 +214,10 @@ Block = Callable[[Edition, str], str]
 
 def _of_context(make: Callable[[Context], str]) -> Block:
     return lambda edition, root: make(edition.context(root))
+
+
+def _of_questions(make: Callable[[Context, Sequence[Question]], str]) -> Block:
+    return lambda edition, root: make(edition.context(root), edition.project.contradictions)
 
 
 BLOCKS: Mapping[str, Block] = {
@@ -234,15 +228,21 @@ BLOCKS: Mapping[str, Block] = {
     "versions": lambda edition, _: versions.as_html(edition.project.history),
     "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
-    "evidence: map": _of_context(map.matrix),
-    "evidence: balance": _of_context(map.balances),
-    "evidence: questions": lambda edition, root: questions.as_html(
-        edition.project.contradictions, edition.context(root)
+    "home: numbers": lambda edition, _: home.numbers(edition.project),
+    "home: read": lambda edition, root: home.read(edition.project, root),
+    "home: new": lambda edition, root: home.new(edition.project, root),
+    "evidence: field": _of_context(field.whole),
+    "evidence: marks": _of_context(narrowing.marks),
+    "evidence: map": lambda edition, root: map.matrix(
+        edition.context(root), edition.project.contradictions, edition.project.settings.repository
     ),
-    "evidence: contradictions": _of_context(contradictions.as_html),
+    "evidence: balance": _of_context(map.balances),
+    "evidence: questions": _of_questions(questions.as_html),
+    "evidence: model-against-patient": _of_questions(contradictions.patients),
+    "evidence: opposed-effects": _of_questions(contradictions.effects),
+    "evidence: opposed-mediators": _of_questions(contradictions.mediators),
     "evidence: mediators": _of_context(mediators.as_html),
     "evidence: trials": _of_context(trials.table),
-    "evidence: timeline": _of_context(trials.timeline),
-    "evidence: legend": _of_context(trials.legend),
+    "evidence: timeline": _of_context(timeline.as_html),
 }
 """Marker -> what it asks for. A new one is a line here."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import urlencode
 
+from companion.pages.marks import Places
 from companion.sources.evidence import Evidence, Finding
 from companion.sources.reference import Reference
 from companion.sources.vocabulary import SIGNS
+
+DOI_IN_BRACES = re.compile(r"\{(10\.\d{4,}/[^\s{}<>]+)\}")
+"""A DOI in BibTeX that a page shows: apart from its braces, which Zotero would take for its end."""
 
 STUDIES = "number of studies, not size of effect"
 """What stands on every figure that counts."""
@@ -25,6 +30,8 @@ class Context:
         addresses: Section id -> address relative to the site's root.
         titles: Section id -> `Chapter: section`.
         root: Relative address of the site's root, `../../`.
+        sentences: Id of a finding -> address of the sentence that tells it, relative to the root.
+        places: Where the marks of the field of evidence stand.
     """
 
     evidence: Evidence
@@ -32,6 +39,8 @@ class Context:
     addresses: Mapping[str, str]
     titles: Mapping[str, str]
     root: str
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    places: Places | None = None
 
     def title(self, name: str, value: str) -> str:
         """How a value of the vocabulary is printed."""
@@ -48,11 +57,22 @@ class Context:
             return escape(identifier)
         return f'<a href="{self.root}{address}">{escape(self.titles[identifier])}</a>'
 
+    def sentence(self, finding: Finding) -> str:
+        """Address of the sentence that tells a finding, relative to the site's root.
+
+        Where no citation of its work is found, that of its section; else its row in the table.
+        """
+        return (
+            self.sentences.get(finding.id)
+            or self.addresses.get(finding.section)
+            or f"evidence/findings/#{finding.id}"
+        )
+
     def reference_link(self, key: str) -> str:
         """A link to a reference on the page of all references."""
         reference = self.references.get(key)
         name = reference.name if reference else key
-        return f'<a href="{self.root}references/#ref-{key}">{escape(name)}</a>'
+        return f'<a href="{self.root}references/#ref-{escape(key)}">{escape(name)}</a>'
 
     def mediator_links(self, names: Iterable[str]) -> str:
         """Links to the index of mediators."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from companion.pages import section_pages
 from companion.pages.edition import Edition
 from companion.pages.made import MadePage
 
-KINDS: tuple[Callable[[Edition], Iterable[MadePage]], ...] = ()
+KINDS: tuple[Callable[[Edition], Iterable[MadePage]], ...] = (section_pages.made,)
 """Makes pages from an edition, kind by kind. A new kind is an entry here."""
 
 

@@ -41,6 +41,7 @@ class MadePage:
         head: HTML for its head.
         parent: The page below which it stands, as seen from docs/, `evidence/mediators.md`.
         lastmod: Day of its last change, for the sitemap; empty if nobody knows.
+        is_found: Whether search engines shall lead to it; else the sitemap leaves it out.
     """
 
     address: str
@@ -51,6 +52,7 @@ class MadePage:
     head: str = ""
     parent: str = ""
     lastmod: str = ""
+    is_found: bool = True
 
     @property
     def folder(self) -> str:

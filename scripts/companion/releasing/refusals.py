@@ -16,6 +16,7 @@ import yaml
 
 from companion.problems import Problem
 from companion.sources.files import LOADER
+from companion.sources.outline import FIGURE_ID
 from companion.sources.project import Project
 from companion.sources.repository import VERSION, Tag, ascending, ask, contents, tags, tree
 
@@ -34,8 +35,8 @@ class State:
         citation_day: Day of release that CITATION.cff states.
         released: Versions that have a tag, in ascending order.
         dirty: Files that are not committed.
-        ids: Section ids that sections.yaml lists now.
-        ids_before: Section id -> the newest released version that listed it or held its section.
+        ids: Ids that sections.yaml lists now, and those of the figures that are shown.
+        ids_before: Id -> the newest released version that listed it or held its section or figure.
         problems: What the check of the content found.
     """
 
@@ -123,9 +124,13 @@ def refusals(version: str, state: State) -> Iterator[Problem]:
             "release/vanished-id",
             f"{identifier} was published in {state.ids_before[identifier]} and is not listed any "
             "more.",
-            "Put its row back, with `moved_to:` if its text moved, or with `withdrawn:` and "
-            "`reason:` if it went.",
+            f"Put its {_kept_in(identifier)} back, or a row with `moved_to:` if its text moved, or "
+            "with `withdrawn:` and `reason:` if it went.",
         )
+
+
+def _kept_in(identifier: str) -> str:
+    return "figure" if identifier.startswith(FIGURE_ID) else "row"
 
 
 def _told(version: str, state: State) -> Iterator[Problem]:
@@ -174,7 +179,16 @@ def _ids_before(project: Project, released: Iterable[Tag]) -> dict[str, str]:
             found |= dict.fromkeys(_ids(text), tag.version)
         held = project.history.editions.get(tag.version, {}).values()
         found |= {passage.id: tag.version for passage in held if passage.level > 1}
+        shown = {f"{FIGURE_ID}{name}" for passage in held for name in passage.drawings}
+        found |= dict.fromkeys(shown, tag.version)
     return found
+
+
+def _ids_now(project: Project) -> frozenset[str]:
+    shown = {name for each in project.history.present.values() for name in each.drawings}
+    return frozenset(
+        [*(row.id for row in project.listed), *(f"{FIGURE_ID}{name}" for name in shown)]
+    )
 
 
 def state_of(project: Project, problems: Iterable[Problem] = ()) -> State:
@@ -200,7 +214,7 @@ def state_of(project: Project, problems: Iterable[Problem] = ()) -> State:
         citation_day=project.site.released,
         released=tuple(tag.version for tag in released),
         dirty=tuple(line[3:] for line in status.splitlines()),
-        ids=frozenset(row.id for row in project.listed),
+        ids=_ids_now(project),
         ids_before=_ids_before(project, released),
         problems=tuple(problem for problem in problems if problem.is_error),
     )

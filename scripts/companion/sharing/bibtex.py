@@ -9,8 +9,16 @@ from companion.sharing.capitals import capitals
 from companion.sharing.csl import MORE_AUTHORS, Item, date_parts
 from companion.sources.pagination import pieces
 
-TYPES = {"article-journal": "article", "chapter": "incollection"}
+TYPES = {
+    "article-journal": "article",
+    "chapter": "incollection",
+    "book": "book",
+    "dataset": "misc",
+}
 """CSL type -> standard BibTeX type."""
+
+LANGUAGES = {"en": "english"}
+"""Language of an item -> its name in biblatex."""
 
 TEX = str.maketrans(
     {
@@ -38,6 +46,7 @@ def bibtex_entry(item: Item) -> str:
     texts = {
         "shortjournal": "container-title-short",
         "publisher": "publisher",
+        "edition": "edition",
         "version": "version",
         "volume": "volume",
         "number": "issue",
@@ -53,7 +62,8 @@ def bibtex_entry(item: Item) -> str:
         "publisher": values["publisher"],
         "year": date[0] if date else "",
         "date": "-".join(date) if len(date) > 1 else "",
-        "version": values["version"],
+        "edition": values["edition"],
+        "version": values["version"] if kind == "misc" else "",
         "volume": values["volume"],
         "number": values["number"],
         "pages": _pages(str(item.get("page", ""))),
@@ -61,6 +71,9 @@ def bibtex_entry(item: Item) -> str:
         "pmid": _verbatim(item.get("PMID", "")),
         "pmcid": _verbatim(item.get("PMCID", "")),
         "url": "" if item.get("DOI") else _verbatim(item.get("URL", "")),
+        # biblatex and pandoc read the one, Zotero the other
+        "langid": LANGUAGES.get(item.get("language", ""), ""),
+        "language": LANGUAGES.get(item.get("language", ""), ""),
         "note": values["note"],
     }
     body = "".join(f"  {name:<12} = {{{value}}},\n" for name, value in fields.items() if value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from companion.sharing import citable
@@ -23,22 +24,23 @@ def csl_item(gone: Gone, parts: Mapping[str, Citable], project: Project) -> dict
         The part that holds its text now; of a text that was withdrawn, the last version that
         holds it. A note tells what became of it.
     """
-    row, history = gone.row, project.history
+    row, history, site = gone.row, project.history, project.site
     if gone.address in parts:
-        item = citable.csl_item(parts[gone.address], project.site)
+        part = parts[gone.address]
+        issue = citable.current(part, site, history)
         note = f"Formerly “{row.title}”; its text moved"
     else:
-        page = project.by_source.get(f"{row.chapter}.md")
+        source = f"{row.chapter}.md"
+        page = project.by_source.get(source)
         chapter = page.title if page else row.chapter
         path = f"{row.chapter}/#{row.id}"
-        item = citable.csl_item(Citable(row.id, row.title, chapter, path), project.site)
-        note = f"Withdrawn in version {row.withdrawn}: {row.reason}"
+        part = Citable(row.id, row.title, chapter, path, source=source)
         release = history.latest(row.id)
-        if release:
-            day = release.day
-            item |= {
-                "URL": history.place(row.id, release),
-                "version": release.version,
-                "issued": {"date-parts": [[day.year, day.month, day.day]]},
-            }
-    return item | {"id": row.id, "note": note}
+        issue = (
+            citable.released(history.place(row.id, release), release)
+            if release
+            else citable.current(part, site, history)
+        )
+        note = f"Withdrawn in version {row.withdrawn}: {row.reason}"
+    named = citable.key(replace(part, id=row.id), site)
+    return citable.csl_item(part, site, issue) | {"id": named, "note": note}

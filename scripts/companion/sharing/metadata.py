@@ -1,28 +1,30 @@
-"""What Zotero, Google Scholar and search engines read in the head of a chapter.
+"""What Zotero, Google Scholar, search engines and social networks read in the head of a page.
 
 Highwire Press tags: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing , with
 `citation_inbook_title`, which Zotero reads as a section of a book. Dublin Core:
-https://www.dublincore.org/specifications/dublin-core/dcq-html/ . JSON-LD:
-https://schema.org/Chapter .
+https://www.dublincore.org/specifications/dublin-core/dcq-html/ ; `prism.edition` beside it is
+where Zotero finds the edition. Open Graph: https://ogp.me . JSON-LD: `companion.sharing.json_ld`.
 No COinS: in a chapter they would hide the chapter itself behind the works it cites.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
-from typing import Any
 
-from companion.sharing.citable import Citable
+from companion.sharing import json_ld
+from companion.sharing.about import LICENSE, About, Shown
+from companion.sharing.citable import LANGUAGE, publisher
+from companion.sharing.pictures import SIZE
 from companion.sources.citation_file import Site
 from companion.sources.reference import Person, Reference
-from companion.sources.review import Review
-
-LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def _name(person: Person) -> str:
+    """A name as Zotero reads it. A comma at its end keeps the name of a group whole."""
+    if person.is_group:
+        return f"{person.family},"
     return ", ".join(part for part in (person.family, person.given) if part)
 
 
@@ -53,118 +55,109 @@ def cited(reference: Reference) -> str:
     return "; ".join(f"{name}={value.replace(';', ',')}" for name, value in fields if value)
 
 
-def _tags(part: Citable, site: Site, works: Iterable[str]) -> Iterator[tuple[str, str]]:
-    address = site.address + part.path
-    day = f"{site.released:%Y/%m/%d}" if site.released else ""
-    yield "citation_title", part.title
-    for person in site.authors:
-        yield "citation_author", _name(person)
-    yield "citation_inbook_title", site.name
-    yield "citation_publication_date", day
-    yield "citation_language", "en"
-    yield "citation_public_url", address
-    yield "citation_fulltext_html_url", address
-    for work in works:
-        yield "citation_reference", work
-    yield "DC.title", part.title
-    for person in site.authors:
-        yield "DC.creator", _name(person)
-    yield "DC.type", "Text"
-    yield "DC.format", "text/html"
-    yield "DC.language", "en"
-    yield "DC.date", day.replace("/", "-")
-    yield "DC.identifier", address
-    yield "DC.relation.ispartof", site.name
-    yield "DC.rights", LICENSE
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A work as the head of a page names it, written once for all pages that cite it.
+
+    Attributes:
+        tag: HTML of its tag.
+        data: It in JSON-LD.
+    """
+
+    tag: str
+    data: str
 
 
-def _agent(person: Person) -> dict[str, str]:
-    if person.is_group:
-        return {"@type": "Organization", "name": person.family}
-    name = {"@type": "Person", "familyName": person.family, "givenName": person.given}
-    return {key: value for key, value in name.items() if value}
-
-
-def _work(reference: Reference) -> dict[str, Any]:
-    work = {
-        "@type": "ScholarlyArticle",
-        "name": reference.title,
-        "datePublished": str(reference.year or ""),
-        "sameAs": [address for _, address in reference.links],
-    }
-    return {key: value for key, value in work.items() if value}
-
-
-def json_ld(
-    part: Citable,
-    sections: Sequence[Citable],
-    site: Site,
-    works: Iterable[Reference],
-    review: Review,
-) -> str:
-    """The chapter as JSON-LD.
+def as_cited(reference: Reference) -> Cited:
+    """Write a work for the heads of pages.
 
     Args:
-        part: The chapter.
-        sections: Its sections.
-        site: The site.
-        works: The works that it cites.
-        review: The review that it is based on.
+        reference: The work.
 
     Returns:
-        JSON that may stand in a script element.
+        It.
     """
-    address = site.address + part.path
-    content = {
-        "@context": "https://schema.org",
-        "@type": ["Chapter", "ScholarlyArticle"],
-        "@id": address,
-        "url": address,
-        "name": part.title,
-        "headline": part.title,
-        "author": [_agent(person) for person in site.authors],
-        "inLanguage": "en",
-        "license": LICENSE,
-        "version": site.version,
-        "datePublished": site.released.isoformat() if site.released else "",
-        "isPartOf": {"@type": "Book", "name": site.name, "url": site.address},
-        "isBasedOn": {"@type": "ScholarlyArticle", "name": review.title, "url": review.url},
-        "hasPart": [
-            {"@type": "Chapter", "name": section.title, "url": site.address + section.path}
-            for section in sections
-        ],
-        "citation": [_work(work) for work in works],
-    }
-    kept = {key: value for key, value in content.items() if value}
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    return Cited(_tag("name", "citation_reference", cited(reference)), json_ld.work(reference))
 
 
-def head(
-    part: Citable,
-    sections: Sequence[Citable],
-    site: Site,
-    works: Sequence[Reference],
-    review: Review,
-    known: Mapping[str, str] | None = None,
-) -> str:
-    """Everything that goes into the head of a chapter.
+def _tag(kind: str, name: str, value: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(value)}">'
+
+
+def _citation(about: About) -> Iterator[tuple[str, str]]:
+    """Highwire Press tags."""
+    part, site, url = about.part, about.site, about.issue.url
+    yield "citation_title", part.full_title
+    for person in site.authors:
+        yield "citation_author", _name(person)
+    yield "citation_inbook_title", site.name if about.is_part else ""
+    yield "citation_publisher", publisher(site)
+    yield "citation_publication_date", f"{about.issue.day:%Y/%m/%d}" if about.issue.day else ""
+    yield "citation_language", LANGUAGE
+    yield "citation_public_url", url
+    yield "citation_fulltext_html_url", url
+
+
+def _dublin_core(about: About) -> Iterator[tuple[str, str]]:
+    site = about.site
+    yield "DC.title", about.part.full_title
+    for person in site.authors:
+        yield "DC.creator", _name(person)
+    yield "DC.publisher", publisher(site)
+    yield "DC.description", about.description
+    yield "DC.type", {"site": "Book", "data": "Dataset"}.get(about.part.kind, "Text")
+    yield "DC.format", "text/html"
+    yield "DC.language", LANGUAGE
+    yield "DC.date", about.issue.day.isoformat() if about.issue.day else ""
+    yield "DC.identifier", about.issue.url
+    yield "DC.relation.ispartof", site.name if about.is_part else ""
+    yield "DC.rights", LICENSE
+    yield "prism.edition", about.issue.edition
+
+
+def _open_graph(shown: Shown, site: Site) -> Iterator[tuple[str, str]]:
+    yield "og:type", shown.kind
+    yield "og:site_name", site.name
+    yield "og:title", shown.title
+    yield "og:description", shown.description
+    yield "og:url", shown.url
+    yield "og:locale", "en_US"
+    yield "og:image", site.address + shown.picture
+    yield "og:image:type", "image/png"
+    yield "og:image:width", str(SIZE[0])
+    yield "og:image:height", str(SIZE[1])
+    yield "og:image:alt", f"{shown.title}. {site.name}"
+    is_article = shown.kind == "article" and shown.day
+    yield "article:modified_time", shown.day.isoformat() if shown.day and is_article else ""
+
+
+def shared(shown: Shown, site: Site) -> str:
+    """What social networks read of a page.
 
     Args:
-        part: The chapter.
-        sections: Its sections.
+        shown: What they show.
         site: The site.
-        works: The works that it cites, in the order of first mention.
-        review: The review that it is based on.
-        known: Key -> what `cited` gives, where that was made before.
 
     Returns:
         HTML for the head element.
     """
-    named = [known[work.key] if known else cited(work) for work in works]
-    tags = "\n".join(
-        f'<meta name="{name}" content="{escape(value)}">'
-        for name, value in _tags(part, site, named)
-        if value
-    )
-    data = json_ld(part, sections, site, works, review)
-    return f'{tags}\n<script type="application/ld+json">{data}</script>'
+    tags = [_tag("property", name, value) for name, value in _open_graph(shown, site) if value]
+    return "\n".join([_tag("name", "twitter:card", "summary_large_image"), *tags])
+
+
+def head(about: About, known: Mapping[str, Cited] | None = None) -> str:
+    """What reference managers and search engines read of a page.
+
+    Args:
+        about: What is told of it.
+        known: Key -> what `as_cited` gives, where that was made before.
+
+    Returns:
+        HTML for the head element.
+    """
+    works = [known[work.key] if known else as_cited(work) for work in about.works]
+    tags = [_tag("name", name, value) for name, value in _citation(about) if value]
+    tags += [work.tag for work in works]
+    tags += [_tag("name", name, value) for name, value in _dublin_core(about) if value]
+    data = json_ld.of(about, [work.data for work in works])
+    return "\n".join([*tags, f'<script type="application/ld+json">{data}</script>'])

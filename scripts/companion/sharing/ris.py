@@ -16,7 +16,7 @@ import rispy
 from companion.sharing.csl import Item, date_parts, note
 from companion.sources.pagination import page_range
 
-TYPES = {"article-journal": "JOUR", "chapter": "CHAP"}
+TYPES = {"article-journal": "JOUR", "chapter": "CHAP", "book": "BOOK", "dataset": "DATA"}
 """CSL type -> RIS type."""
 
 
@@ -57,7 +57,8 @@ def _ris_record(item: Item) -> dict[str, Any]:
         "secondary_title": item.get("container-title"),
         "alternate_title1": item.get("container-title-short"),
         "publisher": item.get("publisher"),
-        "edition": item.get("version"),
+        "edition": item.get("edition") or item.get("version"),
+        "language": item.get("language"),
         "year": date[0] if date else None,
         "date": "/".join(date) if len(date) > 1 else None,
         "volume": item.get("volume"),

@@ -6,7 +6,7 @@ Format: https://github.com/citation-file-format/citation-file-format, version 1.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,8 @@ class Site:
         version: Version of the text.
         released: Day of that version, or None before the first one.
         authors: Who signs for the chapters; the site itself where nobody is listed.
+        title: Its full title.
+        citation: Text of CITATION.cff.
     """
 
     name: str
@@ -34,6 +36,8 @@ class Site:
     version: str = ""
     released: date | None = None
     authors: Sequence[Person] = ()
+    title: str = ""
+    citation: str = field(default="", repr=False)
 
 
 def parse(file: Text, *, name: str, address: str) -> tuple[Site, tuple[Problem, ...]]:
@@ -72,6 +76,8 @@ def parse(file: Text, *, name: str, address: str) -> tuple[Site, tuple[Problem, 
         str(values.get("version") or ""),
         released,
         tuple(authors) or (Person(name, is_group=True),),
+        str(values.get("title") or ""),
+        file.text,
     )
     return site, problems
 

@@ -39,6 +39,8 @@ class History:
         address: Address of the root of the current text, whichever version is built.
         present: Passages of the text that is built.
         editions: Version -> the passages that it holds.
+        drawn: Version -> name of a drawing -> a digest of it; that of the text that is built
+            stands under an empty version.
         problems: What somebody should know of the repository.
         listed: Section id -> title, as the published branch lists them.
     """
@@ -52,6 +54,7 @@ class History:
     address: str = "/"
     present: Passages = field(default_factory=dict, repr=False)
     editions: Mapping[str, Passages] = field(default_factory=dict, repr=False)
+    drawn: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     problems: tuple[Problem, ...] = ()
     listed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -106,6 +109,31 @@ class History:
                 break
             found = release
         return found
+
+    def fixed_figure(self, name: str) -> Release | None:
+        """The best version to cite a figure in: the earliest since which it is the same.
+
+        Args:
+            name: Name of its drawing, `vessels`.
+
+        Returns:
+            The earliest release of those that draw it as it is drawn now, in a section that reads
+            as it does now, and that no other follows.
+        """
+        now, found = _holding(name, self.present), None
+        for release in reversed(self.releases):
+            then = _holding(name, self.editions.get(release.version, {}))
+            is_alike = now and then and then.reads == now.reads
+            digests = [self.drawn.get(version, {}).get(name) for version in ("", release.version)]
+            if not is_alike or digests[0] != digests[1]:
+                break
+            found = release
+        return found
+
+    def figure(self, name: str, release: Release) -> str:
+        """Absolute address of the section of a release that shows a drawing; empty for none."""
+        passage = _holding(name, self.editions.get(release.version, {}))
+        return release.address + passage.address if passage else ""
 
     def latest(self, identifier: str) -> Release | None:
         """The newest release that holds a section at all, whatever its words."""
@@ -173,6 +201,11 @@ class History:
             change = between(self.passage(identifier, same[-1]), now, tuple(same))
             found += [change] if change else []
         return found
+
+
+def _holding(name: str, passages: Passages) -> Passage | None:
+    """The passage that shows a drawing."""
+    return next((each for each in passages.values() if name in each.drawings), None)
 
 
 def _reading(identifier: str, passages: Passages) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 import sys
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -97,6 +97,31 @@ class Memory:
         if lasts:
             self._write(self._path(key), made)
         return made
+
+    def each(
+        self,
+        family: Hashable,
+        keys: Iterable[str],
+        make: Callable[[list[str]], Mapping[str, Made]],
+    ) -> dict[str, Made]:
+        """Many small results, of which only those are made that no build has made before.
+
+        Args:
+            family: What all of them depend on beside their keys.
+            keys: Each tells all else that its result depends on.
+            make: Makes the results of several keys in one go.
+
+        Returns:
+            Key -> its result. Results that nobody asked for are forgotten.
+        """
+        asked = tuple(dict.fromkeys(keys))
+        known: Mapping[str, Made] = self.found(("each", family), {}, lasts=True)
+        missing = [key for key in asked if key not in known]
+        made = {**known, **make(missing)} if missing else known
+        wanted = {key: made[key] for key in asked}
+        if missing or len(wanted) < len(known):
+            self.keep(("each", family), wanted, lasts=True)
+        return wanted
 
     def _path(self, key: Hashable) -> Path | None:
         """Where a result lasts; None where nothing does."""

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from companion.sources import fingerprint
 
+FIGURE_ID = "fig-"
+"""What the id of a figure begins with; the name of its drawing follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -98,6 +101,29 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing with its caption.
+
+    Attributes:
+        id: Its permanent id, which the name of the drawing gives: `fig-vessels`.
+        title: The first words of its caption, printed bold; else its first sentence.
+        number: Its number; empty where the caption gives none.
+        section: Id of the heading of level 1 to 3 that it stands under; empty before the first.
+    """
+
+    id: str
+    title: str
+    number: str = ""
+    section: str = ""
+
+    @property
+    def name(self) -> str:
+        """Number and title, as a citation names it."""
+        title = self.title.rstrip(".")
+        return f"Figure {self.number}. {title}" if self.number else title
+
+
+@dataclass(frozen=True, slots=True)
 class Leftover:
     """A place of the source that looks like a citation or a link, and was not rendered as one.
 
@@ -147,6 +173,7 @@ class Outline:
         key_points: How many points the box “Key points” holds.
         has_unfolds: Whether a sentence says which statement of the review the page unfolds.
         statements: Every sentence, list item, table row and caption that cites, in order.
+        figures: Every drawing that has a caption, in order.
         prose: Every block of text, in order.
     """
 
@@ -159,6 +186,7 @@ class Outline:
     key_points: int = 0
     has_unfolds: bool = False
     statements: tuple[Statement, ...] = ()
+    figures: tuple[Figure, ...] = ()
     prose: tuple[Prose, ...] = ()
 
     @property

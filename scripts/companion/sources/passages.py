@@ -29,6 +29,7 @@ NO_WORDS = re.compile(
 )
 BOX = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+[\w-]+(?:[ \t]+"([^"\n]*)")?[ \t]*$', re.MULTILINE)
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+DRAWING = re.compile(r"!\[[^\[\]]*\]\([^()\s]*assets/figures/([a-z0-9-]+)\.svg")
 MARKS = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
 TOKEN = re.compile(rf"{CITATION.pattern}|[^\s\[]+|\[")
 
@@ -45,6 +46,7 @@ class Passage:
         text: Words with their citations in place.
         reads: Heading and words, leveled: the same in two versions that read the same.
         address: Address relative to the root of its version.
+        drawings: Names of the drawings that it shows, `vessels` for `assets/figures/vessels.svg`.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Passage:
     text: str = field(repr=False)
     reads: str = field(repr=False)
     address: str = ""
+    drawings: tuple[str, ...] = ()
 
 
 Passages = Mapping[str, Passage]
@@ -114,10 +117,12 @@ def of_chapter(chapter: Page) -> Iterator[Passage]:
 def _passage(
     chapter: Page, identifier: str, title: str, level: int, lines: Iterable[str]
 ) -> Passage:
-    text = plain("\n".join(lines))
+    written = "\n".join(lines)
+    text = plain(written)
     address = chapter.address + (f"#{identifier}" if level > 1 else "")
     reads = " ".join([leveled(title), *map(leveled, words(text))])
-    return Passage(identifier, chapter.source, title, level, text, reads, address)
+    drawings = tuple(DRAWING.findall(written))
+    return Passage(identifier, chapter.source, title, level, text, reads, address, drawings)
 
 
 def of_chapters(chapters: Iterable[Page]) -> dict[str, Passage]:

@@ -7,6 +7,7 @@ shallow clone the history says less, and the site is built all the same.
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -27,6 +28,7 @@ from companion.sources.repository import Tag
 from companion.sources.settings import Settings
 
 SECTIONS = "docs/data/sections.yaml"
+FIGURES = "docs/assets/figures"
 
 
 def read(
@@ -82,7 +84,10 @@ def _read(
         if editions.get(tag.version)
     ]
     now: Passages = {}
+    drawn: dict[str, Mapping[str, str]] = {}
     if found or said.release:
+        drawn = dict(memory.made(("drawn", ours), lambda: _drawn(root, ours), lasts=True))
+        drawn[""] = _digests(root)
         chapters = [page for page in present if page.is_chapter]
         bodies = tuple((page.source, page.title, page.prefix, page.body) for page in chapters)
         now = memory.made(("passages", bodies), lambda: of_chapters(chapters), lasts=True)
@@ -97,6 +102,7 @@ def _read(
         day = today or last or date.today()
         found.append(Release(said.release, day, f"{address}{FOLDER}{said.release}/"))
         editions = {**editions, said.release: now}
+        drawn[said.release] = drawn[""]
     base = repository.published(root, head)
     return History(
         releases=tuple(found),
@@ -108,6 +114,7 @@ def _read(
         address=address,
         present=now,
         editions=editions,
+        drawn=drawn,
         problems=(_shallow(root),) if shallow == "true" else (),
         listed=memory.made(("listed", base), lambda: _listed(root, base), lasts=True),
     )
@@ -154,6 +161,26 @@ def _editions(root: Path, ours: Iterable[Tag]) -> dict[str, Passages]:
     return {
         version: of_chapters(_chapters({name: contents[each] for name, each in tree.items()}))
         for version, tree in trees.items()
+    }
+
+
+def _drawn(root: Path, ours: Iterable[Tag]) -> dict[str, dict[str, str]]:
+    """The drawings of each released version, with the ids that git gives to their content."""
+    return {
+        tag.version: {
+            Path(name).stem: each
+            for name, each in repository.tree(root, tag.commit, FIGURES).items()
+        }
+        for tag in ours
+    }
+
+
+def _digests(root: Path) -> dict[str, str]:
+    """The drawings as they are now, with the ids that git would give to them."""
+    contents = {path.stem: path.read_bytes() for path in sorted((root / FIGURES).glob("*.svg"))}
+    return {
+        name: hashlib.sha1(b"blob %d\0" % len(text) + text, usedforsecurity=False).hexdigest()
+        for name, text in contents.items()
     }
 
 

@@ -42,6 +42,7 @@ class Settings:
         review: What is known of the review.
         extensions: Python-Markdown extensions, by name.
         extension_configs: Name of an extension -> its settings.
+        repository: Address of the repository, ending in a slash; empty where there is none.
         release: The version that is being released; empty while the current text is built.
         problems: What could not be read.
     """
@@ -53,6 +54,7 @@ class Settings:
     review: Mapping[str, Any] = field(default_factory=dict)
     extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    repository: str = ""
     release: str = ""
     problems: tuple[Problem, ...] = ()
 
@@ -139,6 +141,7 @@ def of(values: Mapping[str, Any]) -> Settings:
     )
     named = dict(_named(values.get("markdown_extensions")))
     address = str(values.get("site_url") or "/")
+    repository = str(values.get("repo_url") or "").rstrip("/")
     return Settings(
         name=str(values.get("site_name") or ""),
         address=address if address.endswith("/") else f"{address}/",
@@ -147,6 +150,7 @@ def of(values: Mapping[str, Any]) -> Settings:
         review=_mapping(_mapping(values.get("extra")).get("review")),
         extensions=tuple(dict.fromkeys(("toc", "tables", "fenced_code", *named))),
         extension_configs={name: settings for name, settings in named.items() if settings},
+        repository=f"{repository}/" if repository else "",
         release=str(_mapping(values.get("extra")).get("release") or ""),
     )
 

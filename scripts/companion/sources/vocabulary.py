@@ -27,6 +27,7 @@ class Value:
         description: What it means; empty where the title says it.
         is_tumor_effect: For an effect: whether it is one on a tumor.
         level: For a model: the level of evidence that it gives; empty for none.
+        pubmed: By which words PubMed is asked for it; empty where its title says it.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Value:
     description: str = ""
     is_tumor_effect: bool = False
     level: str = ""
+    pubmed: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ def parse(file: Text) -> tuple[Vocabulary, tuple[Problem, ...]]:
                     description=value.get("description", ""),
                     is_tumor_effect=bool(value.get("x-tumor")),
                     level=value.get("x-level", ""),
+                    pubmed=value.get("x-pubmed", ""),
                 )
                 for value in definition["oneOf"]
             }

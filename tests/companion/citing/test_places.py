@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.citing.places import LONGEST_SENTENCE, Place, counts, places, shortened
+from companion.citing.places import LONGEST_SENTENCE, Place, counts, places, shortened, telling
 from companion.markdown.render import rendered
 from companion.sources import pages
 from companion.sources.bibliography import Bibliography
@@ -54,3 +54,17 @@ def test_a_long_sentence_is_cut_at_a_word(length: int) -> None:
     assert (short == sentence) == (length <= LONGEST_SENTENCE)
     assert len(short) <= LONGEST_SENTENCE + 2
     assert short.endswith(("cell", "cell …")) or short == sentence
+
+
+def test_the_place_that_tells_a_finding_is_the_one_most_like_it(references: Bibliography) -> None:
+    where = found(
+        f"# H\n\n## A {{#angio-a}}\n\nIn mice, MSCs raised metastasis [@{K}].\n\n"
+        f"Cells were grown [@{K}].\n\n## B {{#angio-b}}\n\nIn mice MSCs raised it [@{K}].",
+        references,
+    )[K]
+    first, second, third = where
+    assert telling(where, "angio-a", "In mice, marrow MSCs raised lung metastasis.") == first
+    assert telling(where, "angio-a", "Cells were grown in a dish.") == second
+    assert telling(where, "angio-b", "Cells were grown in a dish.") == third
+    assert telling(where, "angio-c", "Cells were grown in a dish.") == second
+    assert telling([], "angio-a", "Anything.") is None

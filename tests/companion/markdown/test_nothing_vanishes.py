@@ -108,9 +108,12 @@ ADDRESS = re.compile(r'<(?:a|img)\b(?! class="(?:term|citation))[^>]*? (?:href|s
 @example(
     f"[a](<x y.png>) [b][{K}] [@{K}] ![c]( x.png ) [d]\n\n[{K}]: https://example.org\n[@{K}]: x.png"
 )
+@example(f"<[@{K}]>")
 @given(MARKDOWN)
 def test_links_and_images_lead_where_they_are_written_to_lead(markdown: str) -> None:
     found = read(markdown, terms=GLOSSARY, extensions=EXTENSIONS)
+    if "citations/vanished" in {rule for rule, _ in found.told}:
+        return  # `<[@key]>` is a mail address to Markdown: it is told as an error, and ships nowhere
     html = re.sub(
         r'<a class="term".*?>(.*?)</a>|<sup class="citations".*?</sup>', r"\1", found.html
     )

@@ -10,6 +10,7 @@ import pytest
 
 from companion.citing.formatter import Formatter
 from companion.markdown.render import Renderer, rendered
+from companion.pages import abouts
 from companion.pages.edition import BLOCKS, Edition
 from companion.sources.project import load
 from samples import CHAPTER, CHAPTER_FILE, SECTIONS, with_text
@@ -92,8 +93,36 @@ def test_numbers_follow_the_first_mention(make: Callable[..., Edition]) -> None:
 def test_the_head_of_a_chapter_names_the_works_that_it_cites(make: Callable[..., Edition]) -> None:
     edition = make()
     page = edition.project.by_source[SOURCE]
-    assert edition.head(page).count('name="citation_reference"') == len(edition.numbers(page))
-    assert edition.head(edition.project.by_source["index.md"]) == ""
+    assert abouts.head(edition, page).count('name="citation_reference"') == len(
+        edition.numbers(page)
+    )
+    assert "citation_reference" not in abouts.head(edition, edition.project.by_source["index.md"])
+    assert "citation_title" not in abouts.head(edition, edition.project.by_source["mapping.md"])
+
+
+def test_whoever_shares_any_page_shows_its_title_and_a_picture(
+    make: Callable[..., Edition],
+) -> None:
+    edition = make({"docs/mapping.md": "---\ntitle: The map\ndescription: Where.\n---\n# Map\n"})
+    head = abouts.head(edition, edition.project.by_source["mapping.md"])
+    assert 'property="og:title" content="The map"' in head
+    assert 'property="og:description" content="Where."' in head
+    assert f'content="{edition.project.site.address}mapping/"' in head
+    assert f'content="{edition.project.site.address}assets/shared/site.png"' in head
+
+
+def test_the_page_on_citing_is_saved_as_the_site_and_that_of_the_data_as_the_data(
+    make: Callable[..., Edition],
+) -> None:
+    edition = make({"docs/cite.md": "# How to cite\n", "docs/evidence/findings.md": "# Findings\n"})
+    site = abouts.head(edition, edition.project.by_source["cite.md"])
+    assert 'name="DC.type" content="Book"' in site
+    assert f'name="DC.identifier" content="{edition.project.site.address}"' in site
+    data = abouts.head(edition, edition.project.by_source["evidence/findings.md"])
+    assert 'name="DC.type" content="Dataset"' in data
+    # To Zotero, a website by Open Graph is none of both.
+    assert 'property="og:type" content="book"' in site
+    assert "og:type" not in data
 
 
 def test_retired_ids_lead_on_from_the_page_where_they_stood(make: Callable[..., Edition]) -> None:

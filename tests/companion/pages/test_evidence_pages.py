@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from dataclasses import replace
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 
 from companion.citing.formatter import Formatter
 from companion.markdown.render import rendered
-from companion.pages import contradictions, findings, map, mediators, trials  # noqa: A004
+from companion.pages import findings, map, mediators  # noqa: A004
 from companion.pages.edition import Edition
 from companion.pages.elements import STUDIES, Context, balance
 from companion.sources.finding import Finding
@@ -128,7 +128,86 @@ def test_native_cells_alone_tint_a_cell(context: Context) -> None:
     for place, rows in expected_rows().items():
         foe, friend = len(works(rows, "promotes")), len(works(rows, "inhibits"))
         side = "foe" if foe > friend else "friend" if friend > foe else "even"
+        side = side if foe or friend else "none"
         assert shown[place][0] == side, place
+
+
+def test_totals_count_each_work_once(context: Context) -> None:
+    html, expected = map.matrix(context), expected_rows()
+    totals = dict(re.findall(r'map__total"><a href="([^"]*)">(.*?)</a></td>', html))
+    cancers = {cancer for cancer, _ in expected}
+    effects = {effect for _, effect in expected}
+    for name, values in (("cancer", cancers), ("effect", effects)):
+        for value in values:
+            rows = [r for place, rs in expected.items() if value in place for r in rs]
+            marks = text(totals[f"../../evidence/findings/?{name}={value}"])
+            for direction, sign in SIGNS.items():
+                count = len(works(rows, direction))
+                assert (f"{sign} {direction} {count}" in marks) == bool(count), value
+    every = [row for rows in expected.values() for row in rows]
+    marks = text(totals["../../evidence/findings/"])
+    assert f"▲ promotes {len(works(every, 'promotes'))}" in marks
+    assert f"● therapy {len(that_worked(every))}/{len(works(every, 'therapy'))}" in marks
+
+
+def test_rows_of_the_map_go_down_by_works_and_not_stated_is_last(context: Context) -> None:
+    body = map.matrix(context).partition("<tbody>")[2].partition("</tbody>")[0]
+    titles = {value["title"]: value["const"] for value in LISTS["cancer"]["oneOf"]}
+    heads = [titles[unescape(head)] for head in re.findall(r'scope="row">([^<]*)<', body)]
+    expected = expected_rows()
+    counts = {
+        cancer: len({r["reference"] for (c, _), rs in expected.items() if c == cancer for r in rs})
+        for cancer in heads
+    }
+    named = [head for head in heads if head not in ("several", "none", "unspecified")]
+    assert [counts[head] for head in named] == sorted((counts[h] for h in named), reverse=True)
+    assert heads[-1] == "unspecified"
+    assert set(heads) == {cancer for cancer, _ in expected}
+
+
+def test_an_empty_cell_leads_to_a_search_for_what_is_told_nowhere_here(context: Context) -> None:
+    html, expected = map.matrix(context, repository="https://example.org/r/"), expected_rows()
+    empty = re.findall(r'map__nowhere" href="([^"]*)" rel="noopener" data-place="([^"]*)"', html)
+    cancers = {cancer for cancer, _ in expected}
+    effects = {effect for _, effect in expected}
+    assert len(empty) == len(cancers) * len(effects) - len(expected)
+    words = {
+        value["title"]: value.get("x-pubmed", value["title"])
+        for name in ("cancer", "effect")
+        for value in LISTS[name]["oneOf"]
+    }
+    for address, place in empty:
+        parts = urlsplit(unescape(address))
+        assert parts.netloc == "pubmed.ncbi.nlm.nih.gov"
+        asked = parse_qs(parts.query)["term"][0]
+        cancer, effect = unescape(place).rsplit(", ", 1)
+        assert "mesenchymal stromal cell" in asked
+        assert f"({words[effect]})" in asked
+        assert cancer == "no cancer" or f"({words[cancer]})" in asked
+    assert 'data-form="https://example.org/r/issues/new/choose"' in html
+    assert 'data-form="../../contributing/"' in map.matrix(context)
+
+
+def test_what_the_contradictions_leave_open_is_marked(context: Context) -> None:
+    questions = load(ROOT).contradictions
+    rows = yaml.safe_load((ROOT / "docs/data/contradictions.yaml").read_text(encoding="utf-8"))
+    expected: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in rows:
+        for cancer in row.get("cancer", []) if row["state"] == "open" else []:
+            for effect in row.get("effect", []):
+                expected[cancer, effect].append(row["id"])
+    html = map.matrix(context, questions)
+    for cancer, effect in expected_rows():
+        cell = html.partition(f"?cancer={cancer}&amp;effect={effect}")[2].partition("</td>")[0]
+        found = re.findall(r'data-questions="([^"]*)"', cell)
+        assert found == ([" ".join(expected[cancer, effect])] if expected[cancer, effect] else [])
+    assert "map__open" not in map.matrix(context).partition("<table")[2]
+
+
+def test_the_map_explains_its_tint_and_its_signs(context: Context) -> None:
+    legend = text(map.matrix(context).partition("<table")[0])
+    for words in ("native cells promote", "they inhibit", "never part of the tint", "left open"):
+        assert words in legend
 
 
 def test_the_balance_of_each_effect_counts_works(context: Context) -> None:
@@ -187,33 +266,6 @@ def test_a_work_that_tells_of_success_and_failure_did_not_work(context: Context)
     assert "therapy 1, of which 0 worked" in text(html)
 
 
-def test_contradictions_are_the_effects_and_mediators_with_both_signs(context: Context) -> None:
-    sides: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for row in COUNTED:
-        for effect in set(row["effect"]) & TUMOR if "association" not in row["effect"] else ():
-            sides["effect", effect].add(row["direction"])
-        for mediator in row.get("mediators", []):
-            sides["mediator", mediator].add(row["direction"])
-    expected = {place for place, signs in sides.items() if {"promotes", "inhibits"} <= signs}
-    found = {(c.kind, c.name) for c in contradictions.find(context.evidence)}
-    assert found == expected
-    html = contradictions.as_html(context)
-    assert html.count('<section class="contradiction">') == len(expected)
-
-
-def test_the_two_sides_say_what_differs(context: Context) -> None:
-    html = contradictions.as_html(context)
-    part = text(html.partition('id="contradiction-proliferation"')[2].partition("</section>")[0])
-    assert "▲ only:" in part
-    assert "▼ only:" in part
-    promotes = {
-        row["reference"]
-        for row in COUNTED
-        if "proliferation" in row["effect"] and row["direction"] == "promotes"
-    }
-    assert f"▲ promotes ({len(promotes)})" in part
-
-
 def test_the_index_lists_each_mediator_with_all_its_findings(context: Context) -> None:
     html = mediators.as_html(context)
     counts = Counter(name for row in ROWS for name in row.get("mediators", []))
@@ -227,8 +279,8 @@ def test_each_therapy_in_the_table_says_whether_it_worked(context: Context) -> N
     html = findings.table(context)
     titles = {value["const"]: value["title"] for value in LISTS["therapy_outcome"]["oneOf"]}
     for row in ROWS:
-        cell = html.partition(f'<tr id="{row["id"]}"')[2].partition("</td>")[0]
-        told = text(cell.partition("<td>")[2])
+        cells = html.partition(f'<tr id="{row["id"]}"')[2].partition("</tr>")[0]
+        told = text(re.findall(r"<td.*?</td>", cells)[1])
         if "outcome" in row:
             assert told == f"● therapy : {titles[row['outcome']]}"
         else:
@@ -247,44 +299,6 @@ def test_what_counts_nowhere_says_why_in_the_table_and_in_its_chapter(context: C
     assert index.count("not counted") == sum(
         len(f.effect) * len(f.mediators) for f in silent if f.mediators
     )
-
-
-def test_trials_tell_people_recruited_from_people_treated(context: Context) -> None:
-    html = trials.table(context)
-    for row in yaml.safe_load((ROOT / "docs/data/trials.yaml").read_text()):
-        part = text(html.partition(f'<tr id="trial-{row["id"]}"')[2].partition("</tr>")[0])
-        for field in ("recruited", "treated"):
-            assert (f"{row.get(field)} {field}" in part) == (field in row), row["id"]
-
-
-def test_a_trial_that_recruited_nobody_says_so(context: Context) -> None:
-    nobody = tuple(
-        replace(trial, recruited=0, treated=None, people_note="")
-        for trial in context.evidence.trials
-    )
-    bare = replace(context, evidence=replace(context.evidence, trials=nobody))
-    assert "<td>0 recruited</td>" in trials.table(bare)
-
-
-def test_trials_stand_in_the_table_and_on_the_timeline(context: Context) -> None:
-    rows = yaml.safe_load((ROOT / "docs/data/trials.yaml").read_text())
-    html = trials.table(context)
-    assert html.count("<tr id=") == len(rows)
-    for row in rows:
-        for identifier in row.get("registry_ids", []):
-            assert identifier in html
-        if row.get("read_on"):
-            assert f"read {row['read_on']}" in html
-    dated = [row for row in rows if row.get("started") or row.get("published")]
-    drawing = trials.timeline(context)
-    assert f"Timeline of {len(dated)} trials" in drawing
-    assert drawing.count('font-size="13"') == len(dated)
-
-
-def test_without_a_dated_trial_there_is_no_timeline(context: Context) -> None:
-    undated = tuple(replace(t, started=None, published=None) for t in context.evidence.trials)
-    bare = replace(context, evidence=replace(context.evidence, trials=undated))
-    assert trials.timeline(bare) == ""
 
 
 def test_a_chapter_shows_its_own_findings(context: Context) -> None:

@@ -18,6 +18,16 @@ FIRST, SECOND = f"{ADDRESS}v/0.1.0/", f"{ADDRESS}v/0.2.0/"
 LISTED = "docs/data/sections.yaml"
 OLD = "## Old {{#angio-{0}}}\n\nWhat was thought once of {0}.\n\n"
 ROW = "- id: angio-{0}\n  chapter: foe/angiogenesis\n  title: Old\n  since: '0.1.0'\n"
+DRAWING = "docs/assets/figures/vessels.svg"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>x</title></svg>'
+FIGURE = """\
+![Two ways in which vessels grow, each with arrows from cells to a vessel](../assets/figures/vessels.svg)
+
+/// figure-caption | 5
+**How vessels grow.** In two ways [@karnoub2007mesenchymal].
+///
+
+"""
 REASON = "The work behind it could not be repeated by anybody."
 
 
@@ -31,9 +41,9 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.replace(
         CHAPTER_FILE,
         "## Contradictions",
-        OLD.format("moved") + OLD.format("withdrawn") + "## Contradictions",
+        FIGURE + OLD.format("moved") + OLD.format("withdrawn") + "## Contradictions",
     )
-    made.write({LISTED: SECTIONS + ROW.format("moved") + ROW.format("withdrawn")})
+    made.write({DRAWING: SVG, LISTED: SECTIONS + ROW.format("moved") + ROW.format("withdrawn")})
     made.commit(day="2026-11-04")
     made.prepare("0.1.0", "2026-11-04")
     done = made.release("0.1.0")
@@ -86,12 +96,14 @@ def test_every_link_leads_somewhere_whatever_the_base_path_is_called(
 def test_what_a_released_version_says_of_itself_stays_in_it(laid_out: Path, version: str) -> None:
     folder = laid_out / "v" / version
     inside = f"v/{version}/"
-    # Only the list of versions, the page of changes and the feed name other versions.
+    # Only lists of versions, which pages of sections hold, too, changes and the feed name others.
     others = {"cite/index.html", "changes/index.html", "404.html", "feed.xml"}
     leaving = {
         (address.file, address.path)
         for address in addresses.own(folder, ADDRESS)
-        if not address.path.startswith(inside) and address.file not in others
+        if not address.path.startswith(inside)
+        and address.file not in others
+        and not re.fullmatch(r"cite/[\w-]+/index.html", address.file)
     }
     kept = {f"cite/angio-withdrawn.{ending}" for ending in ("bib", "ris", "json")}
     assert {file for file, _ in leaving} <= kept | {"foe/angiogenesis/index.html"}
@@ -99,6 +111,58 @@ def test_what_a_released_version_says_of_itself_stays_in_it(laid_out: Path, vers
     assert f'<link rel="canonical" href="{ADDRESS}{inside}foe/angiogenesis/">' in page
     assert f"version {version}</p>" in page.partition("byline")[2]
     assert 'class="newest" href="../../../../foe/angiogenesis/"' in page
+
+
+@pytest.mark.parametrize("version", ["0.1.0", "0.2.0"])
+def test_the_head_of_no_page_of_a_released_version_names_another(
+    laid_out: Path, version: str
+) -> None:
+    named = {
+        address
+        for page in (laid_out / "v" / version).rglob("*.html")
+        for address in re.findall(
+            rf'{re.escape(ADDRESS)}[^"\s<;,]*', page.read_text().partition("</head>")[0]
+        )
+    }
+    assert f"{ADDRESS}v/{version}/cite/angio-growth/" in named
+    assert {a for a in named if not a.startswith(f"{ADDRESS}v/{version}/")} == set()
+
+
+def test_a_section_that_reads_the_same_is_best_cited_as_its_first_version(laid_out: Path) -> None:
+    for name in ("foe/angiogenesis", "cite/angio-growth"):
+        page = (laid_out / name / "index.html").read_text()
+        box = page[page.index("Unchanged since version 0.1.0") :]
+        assert f'href="{FIRST}foe/angiogenesis/#angio-growth"' in box
+        assert f'href="{FIRST}cite/angio-growth.ris"' in box
+        assert box.index("Version 0.1.0") < box.index("changes since 0.2.0, as of 25 Nov 2026")
+
+
+def test_the_page_of_a_section_lists_its_versions_and_what_changed_since(laid_out: Path) -> None:
+    page = (laid_out / "cite" / "angio-limits" / "index.html").read_text()
+    listed = page.partition('<h2 id="versions">')[2]
+    for address in (SECOND, FIRST):
+        assert f'<a href="{address}foe/angiogenesis/#angio-limits">Version' in listed
+    newest, _, older = listed.partition('<h2 id="changed">')[2].partition("</details>")
+    assert re.search(r"<ins>.*A few.*</ins>", newest)
+    assert "None." in older
+    same = (laid_out / "cite" / "angio-growth" / "index.html").read_text()
+    assert 'id="changed"' not in same
+
+
+def test_a_figure_that_is_the_same_is_best_cited_as_its_first_version(laid_out: Path) -> None:
+    page = (laid_out / "cite" / "fig-vessels" / "index.html").read_text()
+    box, _, versions = page.partition('<h2 id="versions">')
+    assert "Unchanged since version 0.1.0" in box
+    assert f'href="{FIRST}foe/angiogenesis/#fig-vessels"' in box
+    for address in (FIRST, SECOND):
+        assert f'<a href="{address}foe/angiogenesis/#fig-vessels">Version' in versions
+
+
+def test_the_page_of_a_text_that_was_withdrawn_says_so(laid_out: Path) -> None:
+    page = (laid_out / "cite" / "angio-withdrawn" / "index.html").read_text()
+    assert REASON in page
+    assert f'href="{FIRST}foe/angiogenesis/#angio-withdrawn">version 0.1.0</a>' in page
+    assert 'name="citation_title"' not in page
 
 
 def test_the_current_site_says_what_it_is(laid_out: Path) -> None:
@@ -207,6 +271,23 @@ def test_every_promise_that_would_break_is_told_at_once(made: Scratch) -> None:
     ):
         assert rule in done.output
     assert "gh-pages" not in made.git("branch", "--list", "--all")
+
+
+def test_a_figure_that_vanished_is_told_before_a_release(made: Scratch) -> None:
+    made.write({DRAWING: SVG})
+    made.replace(CHAPTER_FILE, "## Contradictions", FIGURE + "## Contradictions")
+    made.prepare("0.1.0", "2026-11-04")
+    made.git("tag", "--annotate", "v0.1.0", "-m", "0.1.0")
+    made.replace(CHAPTER_FILE, FIGURE, "")
+    made.prepare("0.2.0", "2026-11-20")
+    done = made.release("0.2.0")
+    assert done.status == 1
+    assert "fig-vessels was published in 0.1.0 and is not listed any more." in done.output
+    row = "- id: fig-vessels\n  chapter: foe/angiogenesis\n  title: How vessels grow\n  since: '0.1.0'\n"
+    gone = f"  withdrawn: '0.2.0'\n  reason: {REASON}\n"
+    made.write({LISTED: SECTIONS + row + gone})
+    made.commit()
+    assert "fig-vessels" not in made.release("0.2.0").output
 
 
 def test_a_version_that_was_not_pushed_yet_is_kept(made: Scratch) -> None:

@@ -187,3 +187,24 @@ def test_what_is_kept_on_disk_is_never_out_of_date(made: Scratch, tmp_path: Path
     assert state().startswith("changes since 1.0.0")
     tagged(made, "1.1.0")
     assert state() == "version 1.1.0, unchanged"
+
+
+DRAWING = "docs/assets/figures/vessels.svg"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>{}</title></svg>\n'
+
+
+def test_a_figure_is_the_same_as_long_as_its_drawing_and_its_section_are(made: Scratch) -> None:
+    made.write({DRAWING: SVG.format("a")})
+    made.replace(CHAPTER_FILE, "None.", "![Vessels](../assets/figures/vessels.svg)\n\nNone.")
+    made.commit()
+    for version in ("1.0.0", "1.1.0"):
+        tagged(made, version)
+    first, second = past(made).releases
+    assert past(made).fixed_figure("vessels") == first
+    assert past(made).figure("vessels", second).endswith("v/1.1.0/foe/angiogenesis/#angio-limits")
+    assert past(made).fixed_figure("unknown") is None
+    made.write({DRAWING: SVG.format("drawn anew")})
+    assert past(made).fixed_figure("vessels") is None
+    made.write({DRAWING: SVG.format("a")})
+    made.replace(CHAPTER_FILE, "None.", "Other words.")
+    assert past(made).fixed_figure("vessels") is None

@@ -22,8 +22,8 @@ from companion.records.comparing import compare
 from companion.records.record import Record
 from companion.sources import bibliography as references
 from companion.sources.bibliography import Bibliography, to_bibtex
+from companion.sources.broken import LOSING
 from companion.sources.files import read_raw
-from companion.sources.flaw import LOSING
 from companion.sources.reference import Person, Reference
 from companion.text import fold
 

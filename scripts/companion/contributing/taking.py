@@ -26,8 +26,8 @@ from companion.records.record import Record
 from companion.sources import bibliography as references
 from companion.sources import project as projects
 from companion.sources.bibliography import Bibliography
+from companion.sources.broken import LOSING
 from companion.sources.files import read_raw
-from companion.sources.flaw import LOSING
 from companion.sources.project import Project
 from companion.sources.reference import Reference
 

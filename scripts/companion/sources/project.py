@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from companion.problems import Problem
 from companion.sources import (
     bibliography,
+    broken,
     citation_file,
     contradictions,
     drawings,
@@ -25,6 +26,7 @@ from companion.sources import (
     sections,
     settings,
     statements,
+    tree,
     watch,
 )
 from companion.sources.bibliography import Bibliography
@@ -32,8 +34,7 @@ from companion.sources.citation_file import Site
 from companion.sources.contradictions import Question
 from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
-from companion.sources.files import Text
-from companion.sources.flaw import LOSING
+from companion.sources.files import Shelf, Text
 from companion.sources.glossary import Term
 from companion.sources.history import History
 from companion.sources.memory import Made, Memory
@@ -44,6 +45,7 @@ from companion.sources.review import Review
 from companion.sources.sections import Listed
 from companion.sources.settings import Settings
 from companion.sources.statements import Reading
+from companion.sources.tree import Kept
 from companion.sources.watch import Watch
 
 
@@ -71,6 +73,7 @@ class Project:
         today: The day of the build, on which readings are aged; None where they do not age.
         history: Released versions, days of change, and what changed since.
         watch: What is asked about new works, and which works were left out.
+        shelf: The files as they were opened.
     """
 
     root: Path
@@ -91,6 +94,7 @@ class Project:
     today: date | None = None
     history: History = History()  # noqa: RUF009 - frozen
     watch: Watch = Watch()  # noqa: RUF009 - frozen
+    shelf: Shelf = field(default_factory=Shelf, repr=False, compare=False)
 
     @property
     def docs(self) -> Path:
@@ -111,6 +115,11 @@ class Project:
     def by_source(self) -> Mapping[str, Page]:
         """A page as seen from docs/, `foe/angiogenesis.md` -> the page."""
         return {page.source: page for page in self.pages}
+
+    @cached_property
+    def tree(self) -> tuple[Kept, ...]:
+        """The files of the project as bytes, for those who ask what no other reader does."""
+        return tree.read(self.root, self.shelf)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -162,9 +171,11 @@ def load(
     """
     memory = memory or Memory()
     docs, data = root / "docs", root / "docs" / "data"
-    text = files.read
+
+    shelf = files.Shelf()
+    text = shelf.read
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
-    bib = files.read_raw(root / "references.bib", "bibliography")
+    bib = shelf.read_raw(root / "references.bib", "bibliography")
     references = memory.made(("bibliography", bib), lambda: bibliography.read(bib), lasts=True)
     forms = {family: text(data / f"{family}.schema.json", family) for family in schemas.FAMILIES}
     words, form = text(data / "glossary.yaml", "glossary"), forms["glossary"]
@@ -198,7 +209,7 @@ def load(
     citation = text(root / "CITATION.cff", "citation-file")
     site, site_problems = citation_file.parse(citation, name=said.name, address=said.address)
     changelog = text(root / "CHANGELOG.md", "changelog")
-    read = tuple(pages.read_all(docs, said))
+    read = tuple(pages.read_all(docs, said, text))
     history = past.read(root, said, read, memory, today)
     problems = (
         *said.problems,
@@ -229,14 +240,10 @@ def load(
         questions,
         changelog.text,
         problems,
-        frozenset(
-            family
-            for family, _, flaw in (problem.rule.partition("/") for problem in problems)
-            if flaw in LOSING
-        )
-        | ({"bibliography"} if not references.references else frozenset()),
+        broken.families(problems, without_references=not references.references),
         tuple(reading for found, _ in held for reading in found),
         today,
         history,
         new,
+        shelf,
     )

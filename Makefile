@@ -43,7 +43,7 @@ test: $(READY) lint check build ## everything: lint, checks, unit and golden tes
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/pytest -n auto --dist worksteal
 
-bench: $(READY) ## compare our citation path with plain mkdocs-bibtex
+bench: $(READY) ## compare our pages, search and citations with those of the theme and of mkdocs-bibtex
 	$(BIN)/python -m bench
 
 forks: $(READY) ## build with ProperDocs and MaterialX, too, and compare every article; online

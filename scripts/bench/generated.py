@@ -65,8 +65,7 @@ def _chapter(title: str, keys: list[str], chance: random.Random, *, cites: bool)
 PLUGINS: Mapping[str, list[object]] = {
     "none": ["search"],
     "plain": ["search", {"bibtex": {"bib_file": "references.bib"}}],
-    "ours": [
-        "search",
+    "ours": [  # with a search of its own
         "companion",
         {
             "bibtex": {

@@ -15,7 +15,7 @@ PORT = 8765
 COPIED = ("docs", "theme", "references.bib", "mkdocs.yml", "CHANGELOG.md", "CITATION.cff")
 
 
-def _copies(folder: Path) -> dict[str, Path]:
+def copies(folder: Path) -> dict[str, Path]:
     """A copy of this site, and one with our parts off."""
     ways = {way: folder / way for way in ("off", "ours")}
     for copy in ways.values():
@@ -25,7 +25,7 @@ def _copies(folder: Path) -> dict[str, Path]:
             (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
     settings = (ways["ours"] / "mkdocs.yml").read_text(encoding="utf-8")
     kept, _, rest = settings.partition("  - companion:\n")
-    plain = kept + rest[rest.index("\n\n") :]
+    plain = kept + "  - search\n" + rest[rest.index("\n\n") :]
     (ways["ours"] / "mkdocs.yml").write_text(_unwatched(settings), encoding="utf-8")
     (ways["off"] / "mkdocs.yml").write_text(_unwatched(plain), encoding="utf-8")
     return ways
@@ -38,26 +38,26 @@ def _unwatched(settings: str) -> str:
 
 def real(rounds: int, folder: Path) -> None:
     """Build this site with our parts off; with them, the first time; and again."""
-    copies = _copies(folder)
+    sites = copies(folder)
     print("this site")
     ways = {
-        "off": partial(build, copies["off"]),
-        "first": partial(build, copies["ours"], first=True),
-        "again": partial(build, copies["ours"]),
+        "off": partial(build, sites["off"]),
+        "first": partial(build, sites["ours"], first=True),
+        "again": partial(build, sites["ours"]),
     }
     in_turn(ways, rounds, "off")
 
 
 def edit(rounds: int, folder: Path) -> None:
     """Save a sentence under the live server, both ways, and wait until the page shows it."""
-    copies = _copies(folder)
+    sites = copies(folder)
     print("this site, save to seen")
     servers, ways = [], {}
-    for port, (way, copy) in enumerate(copies.items(), PORT):
+    for port, (way, copy) in enumerate(sites.items(), PORT):
         servers.append(mkdocs(copy, "serve", "--dev-addr", f"127.0.0.1:{port}"))
         ways[way] = partial(_saved, copy, port)
     try:
-        for port, _ in enumerate(copies, PORT):
+        for port, _ in enumerate(sites, PORT):
             _seen(port, "")
         in_turn(ways, rounds, "off")
     finally:

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from companion import checks, statistics
-from companion.contributing import desk, drafts, readings
+from companion.auditing import command as audits
+from companion.contributing import adding, desk, drafts, readings
 from companion.contributing.swap import swap_in
 from companion.markdown.render import rendered
 from companion.problems import FORMATS, Problem, as_text, relative
@@ -121,6 +122,8 @@ def parser() -> argparse.ArgumentParser:
     row.set_defaults(run=_finding)
     readings.add_verbs(verbs)
     desk.add_verbs(verbs, _memory)
+    adding.add_verbs(verbs)
+    audits.add_verbs(verbs)
     return top
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -53,14 +53,12 @@ class Theme:
         config: Its configuration.
         files: The files of the site.
         nav: The navigation.
-        finish: What else is done with a page that the theme rendered.
     """
 
     env: Environment
     config: MkDocsConfig
     files: Files
     nav: Navigation
-    finish: Callable[[str], str]
 
     def pages(self, made: Iterable[MadePage]) -> Iterator[tuple[str, str]]:
         """Pages in their frames.
@@ -96,4 +94,4 @@ class Theme:
         output = self.env.get_template("main.html").render(context)
         if section:
             section.active = False
-        return Frame(self.finish(output))
+        return Frame(output)

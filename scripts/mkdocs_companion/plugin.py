@@ -8,7 +8,6 @@ answers in it, and no text of a page passes through its expressions.
 from __future__ import annotations
 
 import gc
-import re
 import time
 from collections.abc import Callable
 from datetime import date
@@ -37,7 +36,7 @@ from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
 from companion.markdown.settled import settled
 from companion.markdown.terms import TermExtension
-from companion.pages import abouts, anchors, downloads, kinds
+from companion.pages import abouts, anchors, blocks, downloads, kinds
 from companion.prepared import prepare
 from companion.problems import as_text, relative
 from companion.sources import project, settings
@@ -48,7 +47,6 @@ from mkdocs_companion.frames import Theme, remember_templates
 from mkdocs_companion.rendered import Renderings, Told
 
 log = get_plugin_logger("companion")
-SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
 CACHE = Path(".cache") / "companion"
 
 
@@ -166,8 +164,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
         env.globals["made"] = made = list(kinds.made(self.edition))
-        theme = Theme(env, config, files, self.nav, self.on_post_page)
-        downloaded = downloads.of_pages(self.edition, self.prepared.exporter)
+        theme = Theme(env, config, files, self.nav)
+        downloaded = downloads.of_pages(self.edition, self.prepared.exporter, self.memory)
         for address, content in (*theme.pages(made), *downloaded):
             _put(files, _file(config, address, content))
         return env
@@ -182,7 +180,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     def _put_together(self, page: Page) -> None:
         source = self._source(page)
         root = _root(page)
-        page.content = self.edition.content(source, page.content or "", root)
+        page.content = blocks.content(self.edition, source, page.content or "", root)
         changed = self.project.history.last_change(source.source, source.body)
         page.update_date = str(changed or page.update_date)
         if page.present_anchor_ids is not None:
@@ -193,28 +191,15 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
                 for title, identifier in self.edition.contents(source)
             ]
 
-    @event_priority(100)
-    def _for_search(self, context: dict[str, Any], /, page: Page, **_: Any) -> dict[str, Any]:
-        """Before the search plugin: let it read the text without numbers."""
-        self.content = page.content or ""
-        page.content = SUPERSCRIPT.sub("", self.content)
-        return context
-
-    @event_priority(-100)
-    def _for_readers(self, context: dict[str, Any], /, page: Page, **_: Any) -> dict[str, Any]:
-        """Behind the search plugin: numbers and references are for readers alone."""
+    def on_page_context(  # type: ignore[override]
+        self, context: dict[str, Any], /, page: Page, **_: Any
+    ) -> dict[str, Any]:
+        """Before the theme: what is for readers around the text."""
         source = self._source(page)
-        page.content = self.edition.finished(source, self.content, _root(page))
+        page.content = self.edition.finished(source, page.content or "", _root(page))
         context["publication"] = self.project.site
         context["metadata"] = abouts.head(self.edition, source)
         return context
-
-    on_page_context = CombinedEvent(_for_search, _for_readers)
-
-    def on_post_page(self, output: str, /, **_: Any) -> str:
-        """Name the search dialog, which the theme leaves without a name (WCAG 2.2, 4.1.2)."""
-        dialog = 'data-md-component="search" role="dialog"'
-        return output.replace(dialog, f'{dialog} aria-label="Search this site"', 1)
 
     def on_shutdown(self) -> None:
         """At the end of a run."""

@@ -27,24 +27,6 @@ def test_a_reader_follows_the_navigation_to_a_chapter(page: Page, site: str) -> 
     shows(second)
 
 
-@pytest.mark.parametrize("words", ["CXCR4", "IL-6", content.most("mediators")])
-def test_the_search_finds_names_inside_compounds(page: Page, site: str, words: str) -> None:
-    page.goto(site)
-    page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type(words)
-    results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_visible(timeout=15_000)
-    expect(page.locator(".md-search-result__meta")).not_to_contain_text("No matching")
-    assert "References" not in results.all_inner_texts()
-
-
-def test_the_search_does_not_lead_into_reference_lists(page: Page, site: str) -> None:
-    page.goto(site)
-    page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type(content.families()[0])
-    expect(page.locator(".md-search-result__meta")).to_contain_text("No matching")
-
-
 def test_pointing_at_a_citation_shows_its_reference(page: Page, site: str) -> None:
     page.goto(site + CHAPTER)
     citation = page.locator("a.citation").first

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import rispy
-from building import article, build, words
+from building import article, build
 from pybtex.database import parse_file
 
 from rendering import MARKS, numbers
@@ -95,22 +95,15 @@ def test_no_mark_is_left_in_any_file_of_the_site(project: Make) -> None:
         assert not re.search("[\ufdd0-\ufdd2]", file.read_text(encoding="utf-8")), file
 
 
-def index(site: Path) -> list[dict[str, str]]:
-    rows = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
-    assert rows
-    return list(rows)
-
-
-def test_the_search_reads_the_text_without_numbers_references_and_boxes(project: Make) -> None:
-    rows = index(build(project()))
-    (growth,) = [row for row in rows if row["location"].endswith("#angio-growth")]
-    assert words(growth["text"]) == "Vessels grow."
-    assert growth["title"] == "Growth"
-    everything = " ".join(f"{row['title']} {row['text']}" for row in rows)
-    assert "TGF-" not in everything
-    assert "Available from" not in everything
-    assert "cite-" not in everything
-    assert "sup" not in everything
+def test_the_search_comes_with_the_site_and_reads_its_words(project: Make) -> None:
+    site = build(project())
+    index = (site / "assets" / "search-index.js").read_text(encoding="utf-8")
+    assert '"foe/angiogenesis/#angio-growth",[["Vessels grow.",' in index
+    assert "Available from" not in index
+    assert "self.companionEngine" in (site / "assets" / "search.js").read_text(encoding="utf-8")
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert page.count('role="combobox"') == 1
+    assert not (site / "search" / "search_index.json").exists()
 
 
 def test_the_contents_list_what_the_build_adds(project: Make) -> None:
@@ -205,11 +198,6 @@ def test_a_retired_id_keeps_its_anchor_and_a_chapter_that_is_gone_its_page(proje
     assert '<li id="angio-old">Old &amp; &lt;b&gt;:' in chapter
     gone = (site / "foe/x/index.html").read_text(encoding="utf-8")
     assert "../../foe/angiogenesis/#angio-growth" in gone
-
-
-def test_the_search_dialog_has_a_name(project: Make) -> None:
-    page = (build(project()) / "index.html").read_text(encoding="utf-8")
-    assert 'data-md-component="search" role="dialog" aria-label="Search this site"' in page
 
 
 EVIDENCE = [

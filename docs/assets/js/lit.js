@@ -1,5 +1,6 @@
 // Lights the sentence that an address leads to, for a moment: a back-link from a reference or a mark
-// of the field leads to the number of a citation, and the sentence before it is what is meant.
+// of the field leads to the number of a citation, a link to a statement into one, and the sentence
+// before it is what is meant.
 // Without this script, or without CSS highlights, the block around it is lit by its style.
 
 (() => {
@@ -49,7 +50,8 @@
     clearTimeout(timer);
     CSS.highlights.delete(NAME);
     const target = document.getElementById(location.hash.slice(1));
-    const range = target?.matches("sup.citations") ? rangeOf(target) : null;
+    const sup = target?.closest("sup.citations");
+    const range = sup ? rangeOf(sup) : null;
     if (!range) return;
     CSS.highlights.set(NAME, new Highlight(range));
     timer = setTimeout(() => CSS.highlights.delete(NAME), LASTING);

@@ -27,7 +27,7 @@
   function ofNowhere(link) {
     return [
       line("card-title", link.dataset.place),
-      line("card-finding", "Told nowhere here. That says where this site has not looked or found nothing, and nothing of the disease."),
+      line("card-finding", "Told nowhere here, which says more about where laboratories look, and this site, than about the disease."),
       line(
         "card-links",
         element("a", "Search PubMed", { href: link.href, rel: "noopener" }),

@@ -20,6 +20,7 @@ from companion.checks import (
     navigation,
     sections,
     statements,
+    watch,
 )
 from companion.problems import Problem, relative
 from companion.sources.memory import Memory
@@ -79,6 +80,7 @@ CHECKS = (
     _check(statements.check, "statements"),
     _check(statements.notes, "statements", "bibliography", "chapters", "settings"),
     _check(sections.check, "sections", "chapters", "settings"),
+    _check(watch.check, "watch", "bibliography"),
 )
 """Every check. A new one is a line here."""
 

@@ -74,13 +74,17 @@ def telling(where: Iterable[Place], section: str, summary: str) -> Place | None:
     Returns:
         The place; None where nothing cites the work.
     """
+    every = list(where)
+    near = [place for place in every if place.section_id == section] or every
+    if len(near) < 2:
+        return near[0] if near else None
     words = set(WORD.findall(summary.lower()))
 
-    def likeness(place: Place) -> tuple[bool, float]:
+    def likeness(place: Place) -> float:
         told = set(WORD.findall(place.sentence.lower()))
-        return place.section_id == section, len(words & told) / (len(words | told) or 1)
+        return len(words & told) / (len(words | told) or 1)
 
-    return max(where, key=likeness, default=None)
+    return max(near, key=likeness)
 
 
 def shortened(sentence: str) -> str:

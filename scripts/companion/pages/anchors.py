@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from companion.pages.blocks import BLOCKS
-from companion.pages.edition import ALL_REFERENCES, MARKER, Edition
+from companion.pages.blocks import BLOCKS, MARKER
+from companion.pages.edition import ALL_REFERENCES, Edition
 from companion.sources.pages import Page
 
 ID = re.compile(r'\bid="([^"]+)"')
@@ -25,7 +25,7 @@ def made(edition: Edition, page: Page, html: str | None = None) -> frozenset[str
     """
     if html is None:
         asked = (match[1] for match in MARKER.finditer(page.body) if match[1] in BLOCKS)
-        html = "".join(BLOCKS[name](edition.asked("")) for name in asked)
+        html = "".join(BLOCKS[name](edition, "") for name in asked)
     is_whole = ALL_REFERENCES in page.body
     keys = edition.project.bibliography.references if is_whole else edition.numbers(page)
     return frozenset(

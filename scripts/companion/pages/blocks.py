@@ -1,19 +1,21 @@
-"""What pages ask for with a marker, `<!-- evidence: findings -->`: each is made from the records."""
+"""What pages ask for with a marker, `<!-- evidence: findings -->`, and get from the data."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from companion.entities.catalog import Catalog
 from companion.pages import (
     changes,
+    cite_box,
     contradictions,
     field,
     findings,
     glossary,
     home,
     map,  # noqa: A004 - the page's name
+    minutes,
+    moved,
     narrowing,
     questions,
     readings,
@@ -22,73 +24,75 @@ from companion.pages import (
     trials,
     versions,
 )
-from companion.pages.elements import Context
+from companion.pages.edition import Edition
+from companion.pages.elements import DOI_IN_BRACES, Context
 from companion.pages.entity import index
 from companion.sources.contradictions import Question
-from companion.sources.project import Project
-from companion.sources.sections import Gone
+from companion.sources.pages import Page
+
+MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z0-9-]+)?) -->")
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What a part of a page is made from.
+def content(edition: Edition, page: Page, html: str, root: str) -> str:
+    """What stands on a page, as the site's own search reads it.
 
-    Attributes:
-        project: The records of the site, its pages rendered.
-        context: The evidence, and where it leads from the page.
-        catalog: The mediators, cancers and sources of cells.
-        gone: Name of a chapter -> the ids that once stood there.
+    Args:
+        edition: The rendered pages.
+        page: The page.
+        html: What Markdown made of it.
+        root: Relative address of the site's root, `../../`.
+
+    Returns:
+        The same with its markers filled, and what once stood there.
     """
-
-    project: Project
-    context: Context
-    catalog: Catalog
-    gone: Mapping[str, tuple[Gone, ...]]
-
-    @property
-    def root(self) -> str:
-        """Relative address of the site's root, `../../`."""
-        return self.context.root
+    html = DOI_IN_BRACES.sub(r"{<span>\1</span>}", html)
+    html = MARKER.sub(lambda match: _filled(match, edition, root), html)
+    html = minutes.with_stations(html, edition.project.chapters)
+    once = edition.gone.get(page.name, ())
+    return html + moved.list_of(once, edition.project.history, root=root)
 
 
-Block = Callable[[Asked], str]
+def _filled(match: re.Match[str], edition: Edition, root: str) -> str:
+    if make := BLOCKS.get(match[1]):
+        return make(edition, root)
+    name, _, identifier = match[1].partition(": ")
+    return cite_box.asked(name, identifier, edition.offers, root=root) or match[0]
+
+
+Block = Callable[[Edition, str], str]
 
 
 def _of_context(make: Callable[[Context], str]) -> Block:
-    return lambda asked: make(asked.context)
+    return lambda edition, root: make(edition.context(root))
 
 
 def _of_questions(make: Callable[[Context, Sequence[Question]], str]) -> Block:
-    return lambda asked: make(asked.context, asked.project.contradictions)
-
-
-def _of_entities(make: Callable[[Catalog, Context], str]) -> Block:
-    return lambda asked: make(asked.catalog, asked.context)
+    return lambda edition, root: make(edition.context(root), edition.project.contradictions)
 
 
 BLOCKS: Mapping[str, Block] = {
-    "glossary": lambda asked: glossary.as_html(asked.project.terms),
-    "readings": lambda asked: readings.methods(asked.project, asked.root),
-    "review": lambda asked: review.as_html(asked.project.review),
-    "versions": lambda asked: versions.as_html(asked.project.history),
-    "changes": lambda asked: changes.as_html(asked.project, asked.gone, root=asked.root),
-    "home: numbers": lambda asked: home.numbers(asked.project),
-    "home: read": lambda asked: home.read(asked.project, asked.root),
-    "home: new": lambda asked: home.new(asked.project, asked.root),
+    "glossary": lambda edition, _: glossary.as_html(edition.project.terms),
+    "readings": lambda edition, root: readings.methods(edition.project, root),
+    "review": lambda edition, _: review.as_html(edition.project.review),
+    "versions": lambda edition, _: versions.as_html(edition.project.history),
+    "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
+    "home: numbers": lambda edition, _: home.numbers(edition.project),
+    "home: read": lambda edition, root: home.read(edition.project, root),
+    "home: new": lambda edition, root: home.new(edition.project, root),
     "evidence: field": _of_context(field.whole),
     "evidence: marks": _of_context(narrowing.marks),
-    "evidence: map": lambda asked: map.matrix(
-        asked.context, asked.project.contradictions, asked.project.settings.repository
+    "evidence: map": lambda edition, root: map.matrix(
+        edition.context(root), edition.project.contradictions, edition.project.settings.repository
     ),
     "evidence: balance": _of_context(map.balances),
     "evidence: questions": _of_questions(questions.as_html),
     "evidence: model-against-patient": _of_questions(contradictions.patients),
     "evidence: opposed-effects": _of_questions(contradictions.effects),
     "evidence: opposed-mediators": _of_questions(contradictions.mediators),
-    "evidence: mediators": _of_entities(index.mediators),
-    "evidence: cancers": _of_entities(index.cancers),
-    "evidence: sources": _of_entities(index.sources),
+    "evidence: mediators": lambda e, root: index.mediators(e.catalog, e.context(root)),
+    "evidence: cancers": lambda e, root: index.cancers(e.catalog, e.context(root)),
+    "evidence: sources": lambda e, root: index.sources(e.catalog, e.context(root)),
     "evidence: trials": _of_context(trials.table),
     "evidence: timeline": _of_context(timeline.as_html),
 }

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from companion.pages import abouts, cards, moved
 from companion.pages.edition import Edition
 from companion.pages.entity import files as entities
+from companion.search import index, reader
 from companion.sharing import citable, feed, gone, nearby, tabular, told
 from companion.sharing.formats import FORMATS, Exporter
+from companion.sources.memory import Memory
 from companion.sources.project import Project
 from companion.sources.reference import Reference
 
@@ -39,12 +41,13 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
         yield "CITATION.cff", f"{site.citation.rstrip()}\nurl: {json.dumps(site.address)}\n"
 
 
-def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
-    """What needs rendered pages: findings with their places, statements, lists of chapters, files to cite with, pages gone.
+def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[File]:
+    """What needs rendered pages: findings, statements, lists of chapters, files to cite with.
 
     Args:
         edition: The rendered pages.
         exporter: Writes references.
+        memory: What was made before.
 
     Yields:
         The files.
@@ -75,11 +78,14 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
     for name, rows in edition.gone.items():
         if name not in names:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
-    yield from entities.files(edition, exporter)
     context = edition.context("")
     yield from cards.files(context, edition.formatter, edition.counts)
+    yield from entities.files(edition, exporter)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
+    yield index.ADDRESS, index.script(project, memory)
+    yield reader.ADDRESS, reader.script()
+    yield reader.TWIN, reader.part("spelling")
 
 
 def _lists(stem: str, references: Iterable[Reference], exporter: Exporter) -> Iterator[File]:

@@ -1,16 +1,13 @@
 """The pages of one build: what is put into them once every page was rendered.
 
-Runs behind Markdown: by then every citation and section of the site is known. Pages ask for
-what is made from the data by a marker, `<!-- evidence: findings -->`; chapters get their boxes,
-findings and references without asking.
+Runs behind Markdown: by then every citation and section of the site is known. Chapters get their
+boxes, findings and references without asking; what pages ask for stands in `blocks`.
 """
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from companion.citing import places
@@ -19,18 +16,9 @@ from companion.citing.groups import number_by_mention
 from companion.citing.lists import reference_list
 from companion.citing.places import Place
 from companion.entities.catalog import Catalog
-from companion.pages import (
-    cite_box,
-    figures,
-    findings,
-    minutes,
-    moved,
-    readings,
-    references,
-)
-from companion.pages.blocks import BLOCKS, Asked
+from companion.pages import cite_box, figures, findings, readings, references
 from companion.pages.chapter_head import with_head
-from companion.pages.elements import DOI_IN_BRACES, Context
+from companion.pages.elements import Context
 from companion.pages.readings import Held
 from companion.pages.ways import Ways
 from companion.sharing import citable, offers
@@ -43,7 +31,6 @@ from companion.sources.project import Project
 from companion.sources.sections import Gone, gone
 
 ALL_REFERENCES = "<!-- all-references -->"
-MARKER = re.compile(r"<!-- ([a-z-]+(?:: [a-z0-9-]+)?) -->")
 
 
 @dataclass(frozen=True)
@@ -60,7 +47,7 @@ class Edition:
     project: Project
     formatter: Formatter
     cited: Mapping[str, Cited] | None = None
-    memory: Memory = dataclasses.field(default_factory=Memory)
+    memory: Memory = field(default_factory=Memory)
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -138,39 +125,13 @@ class Edition:
         """
         return self._ways.context(root)
 
-    def content(self, page: Page, html: str, root: str) -> str:
-        """What stands on a page, as the site's own search reads it.
-
-        Args:
-            page: The page.
-            html: What Markdown made of it.
-            root: Relative address of the site's root, `../../`.
-
-        Returns:
-            The same with its markers filled, and what once stood there.
-        """
-        html = DOI_IN_BRACES.sub(r"{<span>\1</span>}", html)
-        html = MARKER.sub(lambda match: self._block(match, root), html)
-        html = minutes.with_stations(html, self.project.chapters)
-        return html + moved.list_of(self.gone.get(page.name, ()), self.project.history, root=root)
-
-    def asked(self, root: str) -> Asked:
-        """What a part that a page asks for is made from."""
-        return Asked(self.project, self.context(root), self.catalog, self.gone)
-
-    def _block(self, match: re.Match[str], root: str) -> str:
-        if make := BLOCKS.get(match[1]):
-            return make(self.asked(root))
-        name, _, identifier = match[1].partition(": ")
-        return cite_box.asked(name, identifier, self.offers, root=root) or match[0]
-
     def evidence(self, chapter: Page, root: str) -> str:
         """“Evidence in this chapter”; empty where it tells no finding."""
         told = findings.told_in(chapter, self.project.evidence)
         return findings.chapter_section(told, chapter.prefix, self.context(root))
 
     def finished(self, page: Page, html: str, root: str) -> str:
-        """A page with what is for readers and not for the site's search.
+        """A page with what stands around its text.
 
         Args:
             page: The page.

@@ -155,7 +155,7 @@ def small(
         A figure; empty where nothing of `lit` counts.
     """
     places = places_of(context)
-    wanted = {finding.id for finding in lit if finding.counts}
+    wanted = {finding.id for finding in lit}
     layout = places.small
     cells = []
     for cell in layout.cells:

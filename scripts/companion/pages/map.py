@@ -194,11 +194,14 @@ def _legend() -> str:
         f'<span class="legend__item"><span class="map__swatch map__cell--{side}"></span> {words}</span>'
         for side, words in tints
     )
-    signs = (
-        '<span class="legend__item">▲ promotes</span><span class="legend__item">▼ inhibits</span>'
-        '<span class="legend__item">◆ mixed</span>'
-        '<span class="legend__item">○ neutral</span>'
-        '<span class="legend__item">● therapy, worked/all; never part of the tint</span>'
+    signs = "".join(
+        f'<span class="legend__item"><span class="direction--{name}">{SIGNS[name]}</span> {words}</span>'
+        for name, words in (
+            *((name, name) for name in SIGNS if name != "therapy"),
+            ("therapy", "therapy, worked/all; never part of the tint"),
+        )
+    )
+    signs += (
         '<span class="legend__item"><span class="map__open">?</span> '
         "a contradiction left open</span>"
         '<span class="legend__item">+ told nowhere here</span>'

@@ -57,22 +57,26 @@ class Places:
     vocabulary: Vocabulary
 
     def _layout(self, kind: str, margins: Margins) -> Layout:
-        high = 4
-        while True:
-            made = arrange(self.findings, self._order, high=high, margins=margins)
-            if made.width <= WIDEST[kind] or high > len(self.findings):
-                return made
-            high += 1
-
-    def _order(self, finding: Finding) -> tuple[object, ...]:
-        outcomes = list(self.vocabulary.lists.get("therapy_outcome", ()))
-        return (
-            list(SIGNS).index(finding.direction) if finding.direction in SIGNS else len(SIGNS),
-            outcomes.index(finding.outcome) if finding.outcome in outcomes else 0,
-            list(SOURCES).index(source_of(finding)),
-            self.year(finding),
-            finding.id,
+        ranks = self._ranks
+        return arrange(
+            self.findings, lambda each: ranks[each.id], widest=WIDEST[kind], margins=margins
         )
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, tuple[object, ...]]:
+        """Id -> by what the findings of a cell are sorted."""
+        outcomes = list(self.vocabulary.lists.get("therapy_outcome", ()))
+        signs, sources = list(SIGNS), list(SOURCES)
+        return {
+            each.id: (
+                signs.index(each.direction) if each.direction in signs else len(signs),
+                outcomes.index(each.outcome) if each.outcome in outcomes else 0,
+                sources.index(source_of(each)),
+                self.year(each),
+                each.id,
+            )
+            for each in self.findings
+        }
 
     def year(self, finding: Finding) -> int:
         """Year of the work; 0 where it is not known."""

@@ -23,6 +23,9 @@ STEP = 12.0
 PITCH = STEP * sqrt(3) / 2
 """From one column of marks to the next."""
 
+LOWEST = 4
+"""Marks in a column, at least."""
+
 ROWS = tuple(reversed(LEVELS))
 """Levels of evidence from the top of the drawing downward."""
 
@@ -149,7 +152,7 @@ def arrange(
     findings: Iterable[Finding],
     order: Callable[[Finding], Any],
     *,
-    high: int,
+    widest: float,
     margins: Margins,
 ) -> Layout:
     """Give every finding its place.
@@ -157,7 +160,7 @@ def arrange(
     Args:
         findings: Those that count.
         order: By what the findings of a cell are sorted.
-        high: Marks in a column.
+        widest: Width that the drawing may take: its columns grow higher until it does.
         margins: Room for words.
 
     Returns:
@@ -168,7 +171,11 @@ def arrange(
         # One whose models give no level stands with the weakest: none is left out.
         row = finding.level if finding.level in ROWS else ROWS[-1]
         by_place.setdefault((row, lane_of(finding)), []).append(finding)
+    high = LOWEST
     lanes = _lanes(by_place, high, margins)
+    while lanes[LANES[-1]][1] > widest and high < sum(map(len, by_place.values())):
+        high += 1
+        lanes = _lanes(by_place, high, margins)
     pace = margins.above + tallness(high) + margins.below
     bands = {
         row: (top := margins.top + number * pace + margins.above, top + tallness(high))

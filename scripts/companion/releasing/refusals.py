@@ -37,8 +37,7 @@ class State:
         citation_day: Day of release that CITATION.cff states.
         released: Versions that have a tag, in ascending order.
         dirty: Files that are not committed.
-        ids: Ids that sections.yaml and entities.yaml list now, and those of the figures that are
-            shown.
+        ids: Ids that sections.yaml and entities.yaml list now, and those of figures that are shown.
         ids_before: Id -> the newest released version that listed it or held its section or figure.
         problems: What the check of the content found.
     """
@@ -121,22 +120,28 @@ def refusals(version: str, state: State) -> Iterator[Problem]:
         )
     yield from _told(version, state)
     for identifier in sorted(state.ids_before.keys() - state.ids):
-        is_entity = identifier.startswith(tuple(f"{kind}-" for kind in KINDS))
         yield Problem(
-            ENTITIES if is_entity else SECTIONS,
+            ENTITIES if _is_entity(identifier) else SECTIONS,
             0,
             "release/vanished-id",
             f"{identifier} was published in {state.ids_before[identifier]} and is not listed any "
             "more.",
-            "Put its row back, with `moved_to:` if another page holds its findings now."
-            if is_entity
-            else f"Put its {_kept_in(identifier)} back, or a row with `moved_to:` if its text "
-            "moved, or with `withdrawn:` and `reason:` if it went.",
+            _put_back(identifier),
         )
 
 
-def _kept_in(identifier: str) -> str:
-    return "figure" if identifier.startswith(FIGURE_ID) else "row"
+def _is_entity(identifier: str) -> bool:
+    return identifier.startswith(tuple(f"{kind}-" for kind in KINDS))
+
+
+def _put_back(identifier: str) -> str:
+    if _is_entity(identifier):
+        return "Put its row back, with `moved_to:` if another page holds its findings now."
+    kept_in = "figure" if identifier.startswith(FIGURE_ID) else "row"
+    return (
+        f"Put its {kept_in} back, or a row with `moved_to:` if its text moved, or with "
+        "`withdrawn:` and `reason:` if it went."
+    )
 
 
 def _told(version: str, state: State) -> Iterator[Problem]:
@@ -192,9 +197,9 @@ def _ids_before(project: Project, released: Iterable[Tag]) -> dict[str, str]:
 
 def _ids_now(project: Project) -> frozenset[str]:
     shown = {name for each in project.history.present.values() for name in each.drawings}
-    listed = [row.id for row in project.listed]
-    paged = [row.id for row in project.evidence.published]
-    return frozenset([*listed, *paged, *(f"{FIGURE_ID}{name}" for name in shown)])
+    entities = (row.id for row in project.evidence.published)
+    figures = (f"{FIGURE_ID}{name}" for name in shown)
+    return frozenset([*(row.id for row in project.listed), *entities, *figures])
 
 
 def state_of(project: Project, problems: Iterable[Problem] = ()) -> State:

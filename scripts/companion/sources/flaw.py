@@ -6,6 +6,14 @@ from typing import NamedTuple
 
 from companion.problems import Problem
 
+LOSING = frozenset(
+    {
+        *("unreadable", "syntax", "schema", "row", "empty", "foreign-format", "duplicate-key"),
+        "front-matter",
+    }
+)
+"""Flaws behind which records are lost: what would follow from their loss is not told."""
+
 
 class Flaw(NamedTuple):
     """A flaw that becomes a Problem once its place is known.

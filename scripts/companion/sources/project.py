@@ -25,6 +25,7 @@ from companion.sources import (
     sections,
     settings,
     statements,
+    watch,
 )
 from companion.sources.bibliography import Bibliography
 from companion.sources.citation_file import Site
@@ -32,6 +33,7 @@ from companion.sources.contradictions import Question
 from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
 from companion.sources.files import Text
+from companion.sources.flaw import LOSING
 from companion.sources.glossary import Term
 from companion.sources.history import History
 from companion.sources.memory import Made, Memory
@@ -42,6 +44,7 @@ from companion.sources.review import Review
 from companion.sources.sections import Listed
 from companion.sources.settings import Settings
 from companion.sources.statements import Reading
+from companion.sources.watch import Watch
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class Project:
         readings: Which statements were held against their works, in the order of the files.
         today: The day of the build, on which readings are aged; None where they do not age.
         history: Released versions, days of change, and what changed since.
+        watch: What is asked about new works, and which works were left out.
     """
 
     root: Path
@@ -86,6 +90,7 @@ class Project:
     readings: tuple[Reading, ...] = ()
     today: date | None = None
     history: History = History()  # noqa: RUF009 - frozen
+    watch: Watch = Watch()  # noqa: RUF009 - frozen
 
     @property
     def docs(self) -> Path:
@@ -137,21 +142,6 @@ class Project:
         return replace(self, pages=rendered)
 
 
-DATA = {
-    "findings": "findings.yaml",
-    "trials": "trials.yaml",
-    "mediators": "mediators.yaml",
-    "entities": "entities.yaml",
-    "vocabulary": "vocabulary.schema.json",
-}
-"""Family -> file of the evidence in docs/data/."""
-
-LOSING = frozenset({"unreadable", "syntax", "schema", "row", "empty"}) | frozenset(
-    {"foreign-format", "duplicate-key", "front-matter"}
-)
-"""Flaws behind which records are lost: what would follow from their loss is not told."""
-
-
 def load(
     root: Path,
     known: Settings | None = None,
@@ -185,7 +175,7 @@ def load(
     listed, listed_problems = memory.made(
         ("sections", ids, id_form), lambda: sections.parse(ids, id_form), lasts=True
     )
-    tables = {family: text(data / name, family) for family, name in DATA.items()}
+    tables = {family: text(data / name, family) for family, name in evidence.FILES.items()}
     shown = memory.made(
         ("evidence", *tables.values(), *forms.values()),
         lambda: evidence.parse(tables, forms),
@@ -195,6 +185,9 @@ def load(
     questions, question_problems = memory.made(
         (contradictions.FAMILY, asked), lambda: contradictions.parse(asked), lasts=True
     )
+
+    news, news_form = watch.read(data / "watch.yaml"), forms[watch.FAMILY]
+    new = memory.made((news, news_form), lambda: watch.parse(news, news_form), lasts=True)
 
     def each(family: str, folder: Path, ending: str, parse: Callable[[Text], Made]) -> list[Made]:
         found = [text(path, family) for path in sorted(folder.glob(f"*.{ending}"))]
@@ -220,6 +213,7 @@ def load(
         *(problem for drawing in drawn for problem in drawing.problems),
         *(p for page in read for p in (*page.problems, *pages.missing_snippets(page, root))),
         *history.problems,
+        *new.problems,
     )
     return Project(
         root,
@@ -244,4 +238,5 @@ def load(
         tuple(reading for found, _ in held for reading in found),
         today,
         history,
+        new,
     )

@@ -10,7 +10,7 @@ import pytest
 
 from companion.citing.formatter import Formatter
 from companion.markdown.render import Renderer, rendered
-from companion.pages import abouts
+from companion.pages import abouts, blocks
 from companion.pages.blocks import BLOCKS
 from companion.pages.edition import Edition
 from companion.sources.project import load
@@ -32,7 +32,7 @@ def make(project: Make) -> Callable[..., Edition]:
 def content(edition: Edition, source: str = SOURCE) -> str:
     html = Renderer(edition.project).html(source)
     page = edition.project.by_source[source]
-    return edition.finished(page, edition.content(page, html, "../../"), "../../")
+    return edition.finished(page, blocks.content(edition, page, html, "../../"), "../../")
 
 
 def test_each_heading_that_can_be_cited_has_its_box_behind_it(make: Callable[..., Edition]) -> None:

@@ -74,11 +74,11 @@ def test_marks_touch_and_never_overlap_and_stay_in_their_box(
         assert y + STEP / 2 <= box.y + box.height + ROUNDED
 
 
-@given(findings, st.integers(1, 12), st.sampled_from([Margins(), WIDE, NARROW, SMALL]))
+@given(findings, st.integers(200, 900), st.sampled_from([Margins(), WIDE, NARROW, SMALL]))
 def test_every_finding_has_one_mark_and_no_two_marks_meet(
-    made: list[Finding], high: int, margins: Margins
+    made: list[Finding], widest: int, margins: Margins
 ) -> None:
-    layout = arrange(made, lambda each: each.id, high=high, margins=margins)
+    layout = arrange(made, lambda each: each.id, widest=widest, margins=margins)
     drawn = [each.id for cell in layout.cells for each in cell.findings]
     assert Counter(drawn) == Counter(each.id for each in made)
     assert overlap([spot for cell in layout.cells for spot in cell.spots]) == []
@@ -96,7 +96,9 @@ def test_every_finding_has_one_mark_and_no_two_marks_meet(
 def test_the_order_of_the_file_moves_no_mark(made: list[Finding], random: object) -> None:
     shuffled = list(made)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    one, other = (arrange(each, lambda f: f.id, high=5, margins=WIDE) for each in (made, shuffled))
+    one, other = (
+        arrange(each, lambda f: f.id, widest=400, margins=WIDE) for each in (made, shuffled)
+    )
     assert one == other
 
 

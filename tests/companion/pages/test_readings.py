@@ -19,6 +19,7 @@ from companion.pages import downloads, readings
 from companion.pages.edition import Edition
 from companion.sharing import tabular
 from companion.sharing.formats import Exporter, written
+from companion.sources.memory import Memory
 from companion.sources.project import Project, load
 from held import CHAPTER, FILE, ID, READ, ROW, write
 from samples import ROOT
@@ -166,7 +167,7 @@ def test_a_share_is_rounded_down(part: int, whole: int, said: str) -> None:
 
 def test_the_table_to_download_holds_every_statement(project: Make) -> None:
     made = edition(project(READ))
-    files = dict(downloads.of_pages(made, Exporter(written(made.project.bibliography))))
+    files = dict(downloads.of_pages(made, Exporter(written(made.project.bibliography)), Memory()))
     (row,) = json.loads(files["data/statements.json"])
     assert row["id"] == ID
     assert row["references"] == ["karnoub2007mesenchymal", "otsu2009concentration"]

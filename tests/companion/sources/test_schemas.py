@@ -22,6 +22,10 @@ from samples import ENTITIES, FINDINGS, MEDIATORS, ROOT, SECTIONS, TRIALS
 
 DATA = ROOT / "docs" / "data"
 GLOSSARY = "- term: Pericyte\n  definition: A cell on a vessel.\n  also: [mural cell]\n"
+WATCHED = (
+    "- {kind: query, id: tumors, service: pubmed, query: cells, since: '2026-11-01'}\n"
+    "- {kind: declined, work: '17914389', day: '2026-11-02', reason: Out of our scope.}\n"
+)
 SOUND = {
     "findings": FINDINGS,
     "trials": TRIALS,
@@ -29,6 +33,7 @@ SOUND = {
     "entities": ENTITIES,
     "glossary": GLOSSARY,
     "sections": SECTIONS,
+    "watch": WATCHED,
 }
 SUMMARY = "In mice, marrow MSCs raised lung metastasis of breast cancer through CCL5."
 

@@ -1,0 +1,1 @@
+"""Names and spellings, and the index that the search of the site reads."""

@@ -1,0 +1,144 @@
+"""The index of the search, as a script that the browser loads when it is first needed.
+
+A script and not a file to fetch, since a browser fetches nothing for a page that was opened from a
+folder. It holds the texts and the names; the words are counted in the browser, which is quick, and
+what is shown need not be sent twice.
+
+Format: `self.searchIndex = {...}` with
+
+- `names`: `[label, others, documents, families]`; documents and families by their numbers
+- `forms`, `near`: groups of words that say the same in another form, or are near one another
+- `documents`: `[kind, label, title, within, address, sentences, weight, about, asked]`; a sentence
+  is its text, or `[text, references, is_key_point]` with the numbers of the references; `about` is
+  numbers of documents, each with how many findings tell of it; `asked` are numbers of questions
+- `references`: `[key, authors, year, title]`
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from companion.entities.records import KINDS as ENTITY_KINDS
+from companion.entities.records import entities
+from companion.search import common, documents, texts
+from companion.search.documents import KINDS, Document
+from companion.search.spelling import key, spellings, words
+from companion.search.texts import Section, Sentence
+from companion.search.vocabulary import Name, names
+from companion.sources.memory import Memory
+from companion.sources.pages import Page
+from companion.sources.project import Project
+from companion.sources.reference import Reference
+
+ADDRESS = "assets/search-index.js"
+"""Where the index lies, relative to the site's root."""
+
+
+def script(project: Project, memory: Memory) -> str:
+    """Write the index.
+
+    Args:
+        project: The records of the site; its pages need not be rendered.
+        memory: What was read before.
+
+    Returns:
+        JavaScript.
+    """
+    found = json.dumps(as_data(project, memory), ensure_ascii=False, separators=(",", ":"))
+    # What ends a script or a line in JavaScript, and not in JSON.
+    safe = found.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"self.searchIndex={safe};\n"
+
+
+def as_data(project: Project, memory: Memory) -> dict[str, Any]:
+    """The index as data; see above for its form."""
+    evidence, terms = project.evidence, project.terms
+    listed = list(of_project(project, memory))
+    numbers = {document.id: number for number, document in enumerate(listed) if document.id}
+    works = {key: number for number, key in enumerate(project.bibliography.references)}
+    known = memory.made(
+        ("search names", evidence.mediators, evidence.trials, str(evidence.vocabulary), terms),
+        lambda: _families(names(entities(project), terms, evidence.trials)),
+        lasts=True,
+    )
+    return {
+        "names": [
+            [
+                label,
+                others,
+                [numbers[known_by] for known_by in ids if known_by in numbers],
+                families,
+            ]
+            for label, others, ids, families in known
+        ],
+        "forms": [[" ".join(words(word)) for word in group] for group in common.FORMS],
+        "near": [[" ".join(words(word)) for word in group] for group in common.NEAR],
+        "documents": [_document(document, numbers, works) for document in listed],
+        "references": [_reference(reference) for reference in project.bibliography],
+    }
+
+
+def of_project(project: Project, memory: Memory) -> Iterator[Document]:
+    """Everything that can be found, the sections first."""
+    evidence = project.evidence
+    every = entities(project)
+    fields = {kind.name: kind.field for kind in ENTITY_KINDS.values()}
+    by_value = {(fields[entity.kind], entity.value): entity.id for entity in every}
+    read = [(page, _read(page, memory)) for page in project.pages]
+    yield from documents.of_pages(read, evidence.findings, project.contradictions, by_value)
+    yield from documents.of_entities(every)
+    yield from documents.of_trials(evidence.trials)
+    yield from documents.of_questions(project.contradictions)
+    yield from documents.of_terms(project.terms)
+
+
+def _read(page: Page, memory: Memory) -> tuple[Section, ...]:
+    return memory.made(("search", page.source, page.body), lambda: texts.of_page(page))
+
+
+def _families(found: tuple[Name, ...]) -> list[tuple[str, list[str], tuple[str, ...], list[int]]]:
+    """Label, other names, ids, and the families by their numbers.
+
+    What a label is known under by itself need not be sent: IL6 and interleukin 6 beside IL-6.
+    """
+    labels = {name.label: number for number, name in reversed(list(enumerate(found)))}
+    listed = []
+    for name in found:
+        own = {form.replace(" ", "") for form in spellings(name.label)}
+        others = [other for other in name.others if key(other) not in own]
+        families = [labels[family] for family in name.families if family in labels]
+        listed.append((name.label, others, name.ids, families))
+    return listed
+
+
+def _document(
+    document: Document, numbers: Mapping[str, int], works: Mapping[str, int]
+) -> list[Any]:
+    return [
+        KINDS.index(document.kind),
+        document.label,
+        document.title,
+        list(document.within),
+        document.address,
+        [_sentence(sentence, works) for sentence in document.sentences],
+        document.weight,
+        [number for name, count in document.about for number in (numbers[name], count)],
+        [numbers[question] for question in document.asked],
+    ]
+
+
+def _sentence(sentence: Sentence, works: Mapping[str, int]) -> Any:
+    cited = [works[key] for key in sentence.keys if key in works]
+    if not cited and not sentence.is_key_point:
+        return sentence.text
+    return [sentence.text, cited, *([1] if sentence.is_key_point else [])]
+
+
+def _reference(reference: Reference) -> list[Any]:
+    """By year, title, and the authors by whom people know a work: the first two and the last."""
+    signing = (*reference.authors[:2], *reference.authors[-1:])
+    people = list(dict.fromkeys(person.family for person in signing))
+    named = [reference.name.rpartition(" ")[0]] if reference.unseen or not people else people
+    return [reference.key, named, reference.year, reference.title]

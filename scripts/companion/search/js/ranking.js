@@ -1,0 +1,170 @@
+// Weighs documents by the terms of a question: what holds all of them stands before what holds one;
+// a title or a finding that is about a term before a passing mention.
+
+(() => {
+  "use strict";
+
+  const { tokens, key } = self.companionSpelling;
+  const { STOP, WEAK } = self.companionWords;
+  const { WEIGHT } = self.companionAlternatives;
+
+  const PRIOR = { section: 1, page: 0.8, entity: 0.5, trial: 0.6, question: 0.65, term: 0.5, reference: 0.5 };
+  const AT_MOST = { question: 2, trial: 3, term: 2, reference: 3, entity: 3 };
+  const TITLE = 1;
+  const SATURATION = 2.2; // BM25: k1
+  const LENGTH = 0.4; // BM25: b
+  const TOLD = 0.5; // how well a finding answers for what it names
+  const ENOUGH = 0.4; // of what the best holds of a question: what holds less is far-fetched
+
+  self.companionRanking = (lookup) => {
+    const { documents, firstReference, names, namesIn, places, segments, about, count, average } = lookup;
+
+    // What a term is, in a text: where its words and names stand.
+    function spansIn(text, terms) {
+      const listed = tokens(text);
+      const spans = [];
+      const holds = (what) => Math.max(0, ...terms.map((term) => term.alternatives.get(what) ?? 0));
+      for (const { first, last, numbers } of namesIn(text, listed)) {
+        if (numbers.some((number) => holds(`#${number}`) >= 0.5)) spans.push([listed[first].start, listed[last].end]);
+      }
+      listed.forEach((token, i) => {
+        if (holds(token.word) >= 0.5) spans.push([token.start, token.end]);
+        else if (i && token.hangs && holds(listed[i - 1].word + token.word) >= 0.5) spans.push([listed[i - 1].start, token.end]);
+      });
+      spans.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
+      return spans.reduce((kept, span) => {
+        const last = kept.at(-1);
+        if (last && span[0] <= last[1]) last[1] = Math.max(last[1], span[1]);
+        else kept.push([...span]);
+        return kept;
+      }, []);
+    }
+
+    // How much of the question its title says, and how much of its title the question says.
+    function titled(number, terms, parts, whole) {
+      const { title, titleAt } = documents[number];
+      const held = parts.reduce((sum, part) => sum + ((part.bySegment.get(titleAt) ?? 0) >= 0.5 ? part.rarity : 0), 0) / whole;
+      if (!held) return 0;
+      const said = tokens(title).filter((token) => !STOP.has(token.word));
+      const spans = spansIn(title, terms);
+      const covered = said.filter((token) => spans.some(([start, end]) => start <= token.start && token.end <= end));
+      return held * (0.4 + (0.6 * covered.length) / Math.max(1, said.length));
+    }
+
+    // Where a term stands, and how rare it is.
+    function partOf(term) {
+      const byDocument = new Map();
+      const bySegment = new Map();
+      const touch = (document, amount, quality) => {
+        const known = byDocument.get(document) ?? { amount: 0, quality: 0 };
+        byDocument.set(document, { amount: known.amount + amount, quality: Math.max(known.quality, quality) });
+      };
+      const stands = (segment, weight) => {
+        const before = bySegment.get(segment) ?? 0;
+        if (weight <= before) return;
+        bySegment.set(segment, weight);
+        touch(segments[segment].document, segments[segment].weight * (weight - before), weight);
+      };
+      for (const [what, weight] of term.alternatives) for (const segment of places.get(what) ?? []) stands(segment, weight);
+      // A name of several words, its words apart: adult pulp of dental origin.
+      if (term.words?.length > 1) {
+        const [one, ...others] = term.words.map((word) => new Set(places.get(word)));
+        for (const segment of one) if (others.every((other) => other.has(segment))) stands(segment, WEIGHT.apart);
+      }
+      for (const number of term.names ?? []) {
+        for (const answer of names[number].answers) {
+          for (const [document, told] of about.get(answer) ?? []) touch(document, told, TOLD);
+        }
+      }
+      const held = [...byDocument].filter(([document, { quality }]) => quality >= 0.5 && documents[document].kind === "section").length;
+      const rarity = Math.max(0.08, Math.log(1 + (count - held + 0.5) / (held + 0.5)));
+      return { byDocument, bySegment, rarity: WEAK.has(key(term.typed)) ? rarity * 0.35 : rarity };
+    }
+
+    // Document -> the largest share of a question that one of its segments holds.
+    function bestShares(parts, whole) {
+      const best = new Map();
+      for (const segment of new Set(parts.flatMap(({ bySegment }) => [...bySegment.keys()]))) {
+        const { document } = segments[segment];
+        const share = parts.reduce((sum, { rarity, bySegment }) => sum + rarity * (bySegment.get(segment) ?? 0), 0) / whole;
+        if (share > (best.get(document) ?? 0)) best.set(document, share);
+      }
+      return best;
+    }
+
+    function weigh(terms) {
+      const parts = terms.map(partOf);
+      const whole = parts.reduce((sum, part) => sum + part.rarity, 0);
+      const shares = bestShares(parts, whole);
+      const scored = new Map();
+      for (const document of new Set(parts.flatMap(({ byDocument }) => [...byDocument.keys()]))) {
+        const { length, weight, kind } = documents[document];
+        const norm = SATURATION * (1 - LENGTH + (LENGTH * length) / average);
+        let sum = 0;
+        let covered = 0;
+        for (const { byDocument, rarity } of parts) {
+          const { amount = 0, quality = 0 } = byDocument.get(document) ?? {};
+          sum += (rarity * amount * (SATURATION + 1)) / (amount + norm);
+          covered += (rarity * quality) / whole;
+        }
+        const share = 0.6 + 0.6 * (shares.get(document) ?? 0);
+        const title = 1 + TITLE * titled(document, terms, parts, whole);
+        scored.set(document, { score: sum * covered ** 1.5 * share * title * weight * PRIOR[kind], covered });
+      }
+      const least = ENOUGH * Math.max(0, ...[...scored.values()].map((one) => one.covered));
+      const kept = [...scored].filter(([, one]) => one.score > 0 && one.covered >= least);
+      return { parts, ranked: kept.sort((a, b) => b[1].score - a[1].score).map(([number]) => number) };
+    }
+
+    // A question that is one name is answered by what bears it, then by sections, then by its
+    // entry in the glossary; else documents stand by their score. Sections are the answer that
+    // explains: two of the first three are.
+    function order(terms, ranked) {
+      const first = [];
+      const third = [];
+      if (terms.length === 1) {
+        const [{ works = [], names: named = [], isWord }] = terms;
+        first.push(...works.map((work) => firstReference + work));
+        if (named.length && !isWord) {
+          const answers = named.flatMap((number) => names[number].answers);
+          const above = named.flatMap((number) => names[number].families.flatMap((family) => names[family].answers));
+          const own = answers.filter((number) => documents[number].kind !== "term");
+          const kin = above.filter((number) => documents[number].kind === "entity");
+          third.push(...answers.filter((number) => documents[number].kind === "term"));
+          // What names only its kind comes behind what the glossary says of it.
+          if (own.length || !third.length) first.push(...(own.length ? own : kin.slice(0, 1)));
+          else third.push(...kin.slice(0, 1));
+        }
+      }
+      const queue = [...new Set([...first, ...third.filter(() => first.length), ...ranked])];
+      const isText = (number) => documents[number].kind === "section" || documents[number].kind === "page";
+      const texts = queue.filter(isText);
+      const lead = first.length ? [first[0], ...texts.slice(0, 2)] : third.length ? [...texts.slice(0, 2), ...third] : firstThree(queue, isText);
+      return mixed([...new Set([...lead, ...third, ...queue])]);
+    }
+
+    // No more of a kind than leaves room for others; what is too many goes to the end.
+    function mixed(queue) {
+      const counts = {};
+      const isRoom = (number) => {
+        const { kind } = documents[number];
+        counts[kind] = (counts[kind] ?? 0) + 1;
+        return counts[kind] <= (AT_MOST[kind] ?? Infinity);
+      };
+      const kept = new Set(queue.filter(isRoom));
+      return [...kept, ...queue.filter((number) => !kept.has(number))];
+    }
+
+    function firstThree(queue, isText) {
+      const lead = [];
+      let others = 0;
+      for (const number of queue) {
+        if (lead.length === 3) break;
+        if (isText(number) || !others++) lead.push(number);
+      }
+      return lead;
+    }
+
+    return { weigh, order, spansIn };
+  };
+})();

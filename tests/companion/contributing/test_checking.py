@@ -14,7 +14,9 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 from checking import notes
 from companion.checks.registry import RULES
 from companion.cli import main
+from companion.contributing.mending import mended
 from companion.markdown.render import rendered
+from companion.problems import Problem
 from companion.rules import Rule, each
 from companion.sources.project import load
 from samples import BIB, CHAPTER, CHAPTER_FILE, FINDINGS, KARNOUB, OTSU, with_text
@@ -182,3 +184,25 @@ def test_a_chapter_of_windows_is_mended_without_a_word_changed(project: Make) ->
     assert main(["--root", str(root), "check", "--fix"]) == 0
     assert (root / CHAPTER_FILE).read_bytes() == CHAPTER.encode()
     assert (root / "references.bib").read_bytes() == BIB.encode()
+
+
+@pytest.mark.parametrize(
+    ("mended_text", "is_left"),
+    [("It took 4–6  weeks.\n", False), ("It took 5–6 weeks.\n", True), ("It took weeks.\n", True)],
+)
+def test_what_would_say_something_else_is_not_mended(
+    tmp_path: Path, mended_text: str, is_left: bool
+) -> None:
+    (tmp_path / "a.md").write_text("It took 4-6 weeks.\n", encoding="utf-8")
+    problem = Problem("a.md", 1, "prose/x", "It is wrong.", "Mend it.")
+    rule = Rule("prose/x", "Why.", "So.", "a", "b", mend=lambda text, told: mended_text)
+    changes = list(mended([problem], {"prose/x": rule}, tmp_path))
+    assert [change.after for change in changes] == ([] if is_left else [mended_text])
+
+
+def test_a_file_that_is_no_text_or_is_gone_is_left(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xff\r\n")
+    rule = RULES["repository/line-ends"]
+    for name in ("a.md", "b.md"):
+        problem = Problem(name, 1, rule.name, "It is wrong.", "Mend it.")
+        assert list(mended([problem], RULES, tmp_path)) == []

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from companion.cli import parser
 from samples import ROOT
 
 PAGE = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
@@ -94,7 +93,6 @@ def test_a_sentence_that_was_mended_is_sound_and_waits_to_be_read(clone: Path) -
     assert re.search(r"docs/foe/metastasis\.md:\d+: .*unread: .*as mended here", told)
 
 
-@pytest.mark.skipif(" add " not in parser().format_help(), reason="`companion add` is not there")
 def test_a_work_is_taken_in_from_its_record(clone: Path) -> None:
     told = task(2, clone)
     (key,) = re.findall(r"\[@(\w+)\]", SCRIPT.sub("", TASKS["2"]))

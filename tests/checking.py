@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from companion import checks
@@ -10,10 +11,14 @@ from companion.problems import Problem
 from companion.sources.project import load
 
 
+def notes(root: Path, today: date | None = None) -> list[Problem]:
+    """What the checks tell of a project on a day, warnings and notes with it."""
+    return checks.everything(rendered(load(root, today=today)))
+
+
 def problems(root: Path) -> list[Problem]:
     """What the checks tell of a project, notes left out."""
-    found = checks.everything(rendered(load(root)))
-    return [problem for problem in found if problem.is_error]
+    return [problem for problem in notes(root) if problem.is_error]
 
 
 def rules(root: Path) -> set[str]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import ipaddress
 import os
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis
@@ -32,6 +35,7 @@ from samples import (
     TRIALS,
     settings,
 )
+from services import Playing, Services
 
 # What continuous integration tries is the same each time; at home it varies. A busy machine
 # may take its time.
@@ -40,6 +44,39 @@ hypothesis.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.load_profile("ci" if os.environ.get("CI") else "home")
 
 SCHEMAS = sorted((ROOT / "docs" / "data").glob("*.schema.json"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_other_host() -> Iterator[None]:
+    """Let no test of this process reach another host than this one."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            host = str(address[0])
+            try:
+                is_here = ipaddress.ip_address(host).is_loopback
+            except ValueError:
+                is_here = host == "localhost"
+            assert is_here, f"a test opens a connection to {host}"
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    """Plays the services that audits and `companion add` ask; the command is led there."""
+    with Playing() as playing:
+        for name in ("CONTACT", "NCBI_API_KEY"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in playing.environment.items():
+            monkeypatch.setenv(name, value)
+        # Rates are kept by waiting; what is played needs no rest.
+        monkeypatch.setattr("time.sleep", lambda seconds: None)
+        yield playing
 
 
 @pytest.fixture

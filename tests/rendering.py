@@ -9,7 +9,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 
-from companion.checks import citations, leftovers, links
+from companion.checks import citations, leftovers, links, sources
 from companion.markdown.render import Renderer
 from companion.problems import Problem
 from companion.sources import bibliography, glossary, pages, review, settings
@@ -138,4 +138,5 @@ def read(
     rendered = found.with_outlines({SOURCE: outline})
     checks = (citations.groups, citations.keys, leftovers.check, links.check)
     problems = [problem for check in checks for problem in check(rendered)]
+    problems += sources.extra_cell.problems(rendered)
     return Read(html, outline, sorted(problems))

@@ -11,36 +11,16 @@ from datetime import date
 from pathlib import Path
 
 from companion import checks, statistics
-from companion.contributing import desk, drafts, readings
+from companion.auditing import command as audits
+from companion.contributing import adding, checking, desk, drafts, readings
 from companion.contributing.swap import swap_in
 from companion.markdown.render import rendered
-from companion.problems import FORMATS, Problem, as_text, relative
+from companion.problems import Problem, as_text, relative
 from companion.sources import bibliography, project, sections
-from companion.sources.memory import Memory
-
-
-def _memory(root: Path) -> Memory:
-    """What builds and checks of the project have made before."""
-    return Memory(root / ".cache" / "companion")
 
 
 def _told(problems: Sequence[Problem], root: Path) -> None:
     print(as_text(relative(problems, root)))
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    memory = _memory(arguments.root)
-    read = project.load(arguments.root, memory=memory, today=date.today())
-    found = checks.everything(rendered(read, memory), memory=memory)
-    errors = [problem for problem in found if problem.is_error]
-    if found or arguments.format == "json":
-        print(FORMATS[arguments.format](found))
-    if errors:
-        count = f"{len(errors)} problem{'s' if len(errors) > 1 else ''}"
-        print(f"companion check: {count} to mend.", file=sys.stderr)
-        return 1
-    print("companion check: nothing to mend.", file=sys.stderr)
-    return 0
 
 
 def _stats(arguments: argparse.Namespace) -> int:
@@ -105,8 +85,8 @@ def parser() -> argparse.ArgumentParser:
     check = verbs.add_parser(
         "check", help="check references, citations, links, chapters, figures, data"
     )
-    check.add_argument("--format", choices=sorted(FORMATS), default="text")
-    check.set_defaults(run=_check)
+    checking.add_options(check)
+    checking.add_verbs(verbs)
     stats = verbs.add_parser("stats", help="count what the site holds")
     stats.add_argument("--format", choices=("json", "text"), default="text")
     stats.set_defaults(run=_stats)
@@ -120,7 +100,9 @@ def parser() -> argparse.ArgumentParser:
     row.add_argument("key", metavar="KEY", help="key of a reference")
     row.set_defaults(run=_finding)
     readings.add_verbs(verbs)
-    desk.add_verbs(verbs, _memory)
+    desk.add_verbs(verbs, checking.memory_of)
+    adding.add_verbs(verbs)
+    audits.add_verbs(verbs)
     return top
 
 

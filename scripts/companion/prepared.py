@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from companion.checks.registry import RULES
 from companion.citing.formatter import Formatter, entries
 from companion.markdown.terms import Terms
 from companion.pages.edition import Edition
+from companion.rules import each
 from companion.sharing.formats import FORMATS, Exporter, written
 from companion.sharing.metadata import Cited, as_cited
 from companion.sources.memory import Memory
@@ -34,7 +36,7 @@ class Prepared:
 
     def edition(self, project: Project) -> Edition:
         """The project once its pages were rendered, ready to be put together."""
-        return Edition(project, self.formatter, self.cited, self.memory)
+        return Edition(project, self.formatter, self.cited, self.memory, each(RULES))
 
 
 def prepare(project: Project, memory: Memory) -> Prepared:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+
+BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Whatever some program takes for the end of a line."""
 
 SEVERITIES = ("error", "warning", "note")
 """How much a problem weighs: an error stops a build, a note is worth knowing."""
@@ -42,7 +46,9 @@ class Problem:
         return self.severity == "error"
 
 
-def read_text(path: Path, rule: str) -> tuple[str, tuple[Problem, ...]]:
+def read_text(
+    path: Path, rule: str, content: Callable[[Path], bytes] = Path.read_bytes
+) -> tuple[str, tuple[Problem, ...]]:
     """Read a UTF-8 file, telling in a sentence why it cannot be read.
 
     A byte order mark, as some editors write one, is no part of the text.
@@ -50,12 +56,13 @@ def read_text(path: Path, rule: str) -> tuple[str, tuple[Problem, ...]]:
     Args:
         path: The file.
         rule: Name of the rule that a failure is reported under.
+        content: Gives the bytes of a file.
 
     Returns:
         The text, and no problem; or an empty text, and one problem.
     """
     try:
-        return path.read_text(encoding="utf-8-sig"), ()
+        return as_lines(content(path).decode("utf-8-sig")), ()
     except FileNotFoundError:
         message, fix = "The file does not exist.", f"Restore it: git checkout -- {path.name}"
     except UnicodeDecodeError as error:
@@ -66,8 +73,13 @@ def read_text(path: Path, rule: str) -> tuple[str, tuple[Problem, ...]]:
     return "", (Problem(str(path), 0, rule, message, fix),)
 
 
+def as_lines(text: str) -> str:
+    """A text whose lines end in a line feed, wherever it was saved."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 def relative(problems: Iterable[Problem], root: Path) -> list[Problem]:
-    """Name files as seen from the project's root, each problem once, sorted by place.
+    """Name files as seen from the project's root, each problem once, on one line, sorted by place.
 
     Args:
         problems: Problems with any paths.
@@ -81,8 +93,13 @@ def relative(problems: Iterable[Problem], root: Path) -> list[Problem]:
         path = Path(problem.path)
         if path.is_absolute() and path.is_relative_to(root):
             problem = replace(problem, path=path.relative_to(root).as_posix())
-        found.add(problem)
+        found.add(replace(problem, message=_line(problem.message), fix=_line(problem.fix)))
     return sorted(found)
+
+
+def _line(sentence: str) -> str:
+    """A sentence on one line, though it speaks of a name that stands on two."""
+    return " ".join(BREAKS.sub(" ", sentence).split()) if BREAKS.search(sentence) else sentence
 
 
 def as_text(problems: Iterable[Problem]) -> str:

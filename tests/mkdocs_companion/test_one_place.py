@@ -10,14 +10,13 @@ from pathlib import Path
 import pytest
 from building import article, build, checked, warnings
 
-from companion import checks
-from companion.checks import Check
+from companion.checks import registry
 from companion.cli import main
-from companion.problems import Problem
+from companion.rules import Found, rule
 from companion.sharing import formats
 from companion.sharing.formats import Format
 from companion.sources.project import Project
-from samples import CHAPTER, NAV, SECTIONS, settings
+from samples import CHAPTER, NAV, SECTIONS, settings, with_text
 
 Make = Callable[..., Path]
 
@@ -102,17 +101,51 @@ def test_a_new_export_format_is_an_entry_of_formats(
     assert '<a href="../references.enw" download>Refer</a>' in page
 
 
-def test_a_new_rule_is_told_by_check_and_build(
-    project: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_a_new_rule_is_one_generator_that_everything_else_is_made_from(
+    project: Make,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def check(found: Project) -> Iterator[Problem]:
+    @rule(
+        "chapters/new-rule",
+        why="Nobody reads a chapter of one letter.",
+        fix="Write more.",
+        bad="A.",
+        good="A chapter.",
+        severity="error",
+        mend=lambda text, _: text.replace("A.\n", "A.  \n"),
+    )
+    def new_rule(found: Project) -> Iterator[Found]:
+        """Find chapters of one letter."""
         for page in found.chapters:
-            yield Problem(str(page.path), 8, "chapters/new-rule", "It is new.", "Mend it.")
+            if "\nA.\n" in page.body:
+                line = page.first_line + page.body[: page.body.index("\nA.\n")].count("\n") + 1
+                yield Found(str(page.path), line, "It is one letter.", "Write more.")
 
-    monkeypatch.setattr(checks, "CHECKS", (*checks.CHECKS, Check(check)))
-    root = project()
-    told = ("docs/foe/angiogenesis.md:8", "chapters/new-rule")
+    for name in new_rule.names:  # what a module of `checks.registry` would bring
+        monkeypatch.setitem(registry.RULES, name, new_rule)
+    nav = NAV.replace("      - glossary.md\n", "      - glossary.md\n      - rules.md\n")
+    page = {"docs/rules.md": "# Rules\n\n<!-- rules -->\n", "mkdocs.yml": settings(nav)}
+    root = project({**page, **with_text("A.")})
+    told = ("docs/foe/angiogenesis.md:25", "chapters/new-rule")
     assert checked(root).told == {told}
     with caplog.at_level(logging.WARNING, "mkdocs"):
-        build(root)
+        site = build(root)
     assert [m for m in warnings(caplog.records) if "chapters/new-rule" in m]
+    html = (site / "rules/index.html").read_text(encoding="utf-8")
+    assert 'id="rule-chapters-new-rule"' in html
+    assert "Nobody reads a chapter of one letter. Write more." in html
+
+    command = ["--root", str(root)]
+    assert main([*command, "rule", "chapters/new-rule"]) == 0
+    assert "Nobody reads a chapter of one letter." in capsys.readouterr().out
+    main([*command, "check", "--format", "sarif"])
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    assert "chapters/new-rule" in {r["id"] for r in run["tool"]["driver"]["rules"]}
+    assert "chapters/new-rule" in {result["ruleId"] for result in run["results"]}
+    main([*command, "check", "--diff"])
+    assert "+A.  " in capsys.readouterr().err
+
+    silent = "<!-- companion: allow chapters/new-rule: it is a test -->\n\nA."
+    assert checked(project({**page, **with_text(silent)})).told == set()

@@ -1,9 +1,14 @@
-"""The checks: one module a family, each yields Problems of rules `family/what-is-wrong`."""
+"""The checks: one module a family, each yields Problems of rules `family/what-is-wrong`.
+
+A small rule stands whole in one place, the generator under the decorator `rule`: in `prose`,
+`sources`, `images`, `repository`, `wording` or `settings`. What readers and the larger checks tell
+of has its record in `companion.rulebook`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.checks import (
     bibliography,
@@ -19,9 +24,13 @@ from companion.checks import (
     markers,
     navigation,
     sections,
+    silencing,
     statements,
+    watch,
 )
+from companion.checks.registry import RULES
 from companion.problems import Problem, relative
+from companion.rules import each
 from companion.sources.memory import Memory
 from companion.sources.project import Project
 
@@ -79,8 +88,13 @@ CHECKS = (
     _check(statements.check, "statements"),
     _check(statements.notes, "statements", "bibliography", "chapters", "settings"),
     _check(sections.check, "sections", "chapters", "settings"),
+    _check(watch.check, "watch", "bibliography"),
 )
 """Every check. A new one is a line here."""
+
+
+CAUSES = ("merge-conflict", "unreadable", "encoding")
+"""Behind these, whatever else is told of the same file follows from them."""
 
 
 def everything(
@@ -90,15 +104,35 @@ def everything(
 
     Args:
         project: The records of the site, its pages rendered.
-        checks: The checks to run; all of `CHECKS` by default.
+        checks: The checks to run; all of `CHECKS`, and the rules with a finder, by default.
         memory: What they found before.
 
     Returns:
-        All problems, notes with them, sorted by place.
+        All problems, notes with them, sorted by place. Each weighs as its rule says; what the
+        files ask to pass over is left out.
     """
     memory = memory or Memory()
     found = list(project.problems)
     for check in CHECKS if checks is None else checks:
         if not check.needs & project.broken:
             found += check.problems(project, memory)
-    return relative(found, project.root)
+    for rule in each(RULES) if checks is None else ():
+        if not rule.needs & project.broken:
+            found += rule.problems(project)
+    told = relative((_weighed(problem) for problem in _causes(found)), project.root)
+    is_whole = checks is None and not project.broken
+    return sorted(silencing.applied(told, project, RULES, is_whole=is_whole))
+
+
+def _weighed(problem: Problem) -> Problem:
+    rule = RULES.get(problem.rule)
+    return replace(problem, severity=rule.severity) if rule else problem
+
+
+def _causes(found: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems of files that could be read, and of the others the cause alone."""
+    listed = tuple(found)
+    broken = {p.path for p in listed if p.rule.partition("/")[2] in CAUSES}
+    for problem in listed:
+        if problem.path not in broken or problem.rule.partition("/")[2] in CAUSES:
+            yield problem

@@ -65,6 +65,19 @@ def check(project: Project) -> Iterator[Problem]:
                 )
 
 
+def has_form(identifier: str, prefix: str) -> bool:
+    """Whether an id may stand in a chapter of this prefix.
+
+    Args:
+        identifier: The id of a section.
+        prefix: What every id of the chapter begins with; empty where it has none.
+
+    Returns:
+        Whether it begins so, and holds small letters, digits and hyphens alone.
+    """
+    return not prefix or (bool(ID.fullmatch(identifier)) and identifier.startswith(f"{prefix}-"))
+
+
 def _id_flaws(chapter: Page, section: Heading) -> Iterator[tuple[str, str, str]]:
     if section.level > 3:
         yield (
@@ -78,9 +91,7 @@ def _id_flaws(chapter: Page, section: Heading) -> Iterator[tuple[str, str, str]]
             f"“{section.title}” has no permanent id.",
             f"Write one behind it: {{#{chapter.prefix or 'prefix'}-some-words}}.",
         )
-    elif chapter.prefix and (
-        not ID.fullmatch(section.id) or not section.id.startswith(f"{chapter.prefix}-")
-    ):
+    elif not has_form(section.id, chapter.prefix):
         yield (
             "chapters/id-form",
             f"The id {section.id} does not begin with {chapter.prefix}- or holds other signs.",
@@ -189,10 +200,9 @@ def _check_size(chapter: Page, path: str) -> Iterator[Problem]:
         yield Problem(
             path,
             1,
-            "chapters/length",
+            "chapters/long",
             f"The chapter has {words} words, which is long.",
             "Think of parting it.",
-            "note",
         )
     if cited < FEWEST_REFERENCES[is_short]:
         yield Problem(

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from companion.checks.leftovers import vanished
 from companion.problems import Problem
 from companion.sources.bibliography import Bibliography
 from companion.sources.outline import Group
@@ -26,8 +27,11 @@ def groups(project: Project) -> Iterator[Problem]:
     """
     for page in project.pages:
         for group in page.outline.groups:
-            if not group.is_well_formed:
-                written = "; ".join(f"@{key}" for key in group.keys)
+            written = "; ".join(f"@{key}" for key in group.keys)
+            if not group.statement.cited:
+                rule, message, fix = vanished(f"[{written}]")
+                yield Problem(str(page.path), group.line, f"citations/{rule}", message, fix)
+            elif not group.is_well_formed:
                 yield Problem(
                     str(page.path),
                     group.line,

@@ -47,6 +47,8 @@ def check(project: Project) -> Iterator[Problem]:
         for flaw in _question(question, project, cited, mediators):
             yield _problem(path, question.line, flaw)
         told = {key for section in question.sections for key in cited.get(section, ())}
+        if not set(question.sections) <= set(cited):
+            told |= set(project.bibliography.references)  # which section tells it is not known
         for side in question.sides:
             for flaw in _side(side, question, project, findings, told):
                 yield _problem(path, side.line, flaw)

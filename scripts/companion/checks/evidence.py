@@ -45,10 +45,12 @@ def check(project: Project) -> Iterator[Problem]:
     if any(family == "findings" for family, _ in evidence.flawed):
         return  # what a flawed row names is not known
     named = {name for finding in evidence.findings for name in finding.mediators}
+    path = data / "mediators.yaml"
+    doubled = {problem.line for problem in duplicates(evidence.mediators, path)}
     for mediator in evidence.mediators:
-        if mediator.name not in named:
+        if mediator.name not in named and mediator.line not in doubled:
             yield Problem(
-                str(data / "mediators.yaml"),
+                str(path),
                 mediator.line,
                 "mediators/unused",
                 f"No finding names {mediator.name}.",
@@ -116,7 +118,10 @@ def _finding(
             f"No section has the id {finding.section}.",
             "Name a section of a chapter; docs/data/sections.yaml lists them.",
         )
-    elif finding.reference not in cited[finding.section]:
+    elif (
+        finding.reference in bibliography.references
+        and finding.reference not in cited[finding.section]
+    ):
         yield (
             "findings/section-does-not-cite",
             f"The section {finding.section} does not cite {finding.reference}.",
@@ -226,5 +231,4 @@ def notes(project: Project) -> Iterator[Problem]:
                 "findings/none",
                 f"Cited without a finding: {', '.join(sorted(primary))}.",
                 f"Print a row to fill in: .venv/bin/companion finding {min(primary)}",
-                "note",
             )

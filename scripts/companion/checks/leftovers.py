@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from companion.checks.sources import cells_too_many
 from companion.problems import Problem
 from companion.sources.bibliography import Bibliography
 from companion.sources.outline import Leftover
@@ -52,7 +53,11 @@ def check(project: Project) -> Iterator[Problem]:
     """
     for page in project.pages:
         told = set()
+        is_cut = any(left.kind == "vanished" for left in page.outline.leftovers)
+        cut = {found.line for found in cells_too_many(page)} if is_cut else ()
         for left in page.outline.leftovers:
+            if left.kind == "vanished" and left.line in cut:
+                continue  # with its cell, which is told
             found = _leftover(left, project.bibliography)
             if found and (place := (found[0], *_bracket(left))) not in told:
                 told.add(place)
@@ -66,6 +71,8 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
         where = WHERE.get(left.context)
         if where:
             return where[0], where[1].format(left.written), where[2]
+        if left.context == "tag":
+            return vanished(left.written)
         return _as_it_stands(left.written) if left.context == "text" else None
     if left.kind == "key":
         return _bare_key(left, bibliography)
@@ -91,11 +98,7 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
             "Say it in the text, and cite the work as [@key].",
         )
     if left.kind == "vanished":
-        return (
-            "vanished",
-            f"{left.written} stands in no text of the page: Markdown drops what stands there.",
-            "Look for a cell too many in its row, or a bracket that is not closed.",
-        )
+        return vanished(left.written)
     if left.kind == "definition":
         return (
             "definition",
@@ -105,6 +108,15 @@ def _leftover(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str
     if left.kind == "names" and left.context == "text":
         return _names(left, bibliography)
     return None
+
+
+def vanished(written: str) -> tuple[str, str, str]:
+    """What is told of a citation that stands nowhere on the page: rule, message, remedy."""
+    return (
+        "vanished",
+        f"{written} stands in no text of the page: Markdown drops what stands there.",
+        "Look for a cell too many in its row, or braces and brackets around it.",
+    )
 
 
 def _bracket(left: Leftover) -> tuple[int, str]:

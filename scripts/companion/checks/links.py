@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
+from companion.checks.registry import RULES
 from companion.citing.formatter import Formatter
 from companion.pages import anchors
 from companion.pages.edition import Edition
 from companion.problems import Problem
+from companion.rules import each
 from companion.sharing.formats import FORMATS
 from companion.sources.outline import Leftover, Link
 from companion.sources.pages import Page
@@ -32,7 +34,7 @@ def check(project: Project) -> Iterator[Problem]:
     Yields:
         One Problem for each link to mend.
     """
-    edition = Edition(project, Formatter(project.bibliography))
+    edition = Edition(project, Formatter(project.bibliography), rules=each(RULES))
     made = cache(lambda source: anchors.made(edition, project.by_source[source]))
     for page in project.pages:
         for link in page.outline.links:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from companion.checks.chapters import has_form
 from companion.problems import Problem
+from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.sections import Listed, addresses, destination, last, standing
 
@@ -56,7 +58,10 @@ def check(project: Project) -> Iterator[Problem]:
                 "Name a standing id, or a chapter such as foe/angiogenesis.",
             )
     yield from _check_kept(project, rows, path)
+    flawed = frozenset(_flawed(every))
     for chapter, identifier, title, line in standing(every):
+        if (chapter.source, line) in flawed:
+            continue  # the list shall not take over what is to be mended
         known = rows.get(identifier)
         if known is None:
             yield Problem(
@@ -74,6 +79,19 @@ def check(project: Project) -> Iterator[Problem]:
                 f"{identifier} now heads “{title}” in {chapter.name}.",
                 "Write that title and chapter here; the id stays.",
             )
+
+
+def _flawed(chapters: Iterable[Page]) -> Iterator[tuple[str, int]]:
+    """Headings with an id that cannot stay, or with a citation in them: page and line."""
+    seen: set[str] = set()
+    for chapter in chapters:
+        for section in chapter.outline.headings:
+            if section.id in seen or not has_form(section.id, chapter.prefix):
+                yield chapter.source, section.line
+            seen.add(section.id)
+        for left in chapter.outline.leftovers:
+            if left.context == "heading":
+                yield chapter.source, left.line
 
 
 def _check_standing(row: Listed, where: dict[str, str], path: Path) -> Iterator[Problem]:
@@ -127,15 +145,16 @@ def _check_kept(project: Project, rows: Mapping[str, Listed], path: Path) -> Ite
         for passage in history.editions[release.version].values()
         if passage.level > 1
     }
-    for identifier, passage in published.items():
+    titles = {**history.listed, **{key: passage.title for key, passage in published.items()}}
+    for identifier, title in titles.items():
         if identifier not in rows:
             release = history.latest(identifier)
+            since = f"stands in released version {release.version}" if release else "is published"
             yield Problem(
                 str(path),
                 0,
                 "sections/deleted-row",
-                f"{identifier}, “{passage.title}”, stands in released version "
-                f"{release.version if release else ''} and is not listed any more.",
+                f"{identifier}, “{title}”, {since} and is not listed any more.",
                 "Put its row back, with `moved_to:` if its text moved, or with `withdrawn:` and "
                 "`reason:` if it went.",
             )

@@ -96,7 +96,6 @@ def notes(project: Project) -> Iterator[Problem]:
                 f"statements/{standing.state}",
                 message,
                 f"Read it: .venv/bin/companion verify {chapter.name}",
-                "note",
             )
     yield from _untidy(project)
 
@@ -112,7 +111,6 @@ def _untidy(project: Project) -> Iterator[Problem]:
             "statements/gone",
             f"Readings of words that stand in no chapter any more: {count}.",
             fix,
-            "note",
         )
     rows = Counter(reading.id for reading in project.readings)
     for reading in project.readings:
@@ -123,5 +121,4 @@ def _untidy(project: Project) -> Iterator[Problem]:
                 "statements/twice",
                 f"{reading.id} stands more than once; the latest counts.",
                 fix,
-                "note",
             )

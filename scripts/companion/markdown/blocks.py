@@ -58,6 +58,13 @@ RAISED = re.compile("<sup>(.*?)</sup>", re.DOTALL)
 SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 """So that 10<sup>6</sup> does not read 106; what stands below the line reads on, as in H2O."""
 
+CODE_OPEN, CODE_CLOSE = "\ufdd5", "\ufdd6"
+CODE_MARKS = re.compile(f"[{CODE_OPEN}{CODE_CLOSE}]")
+CODE = re.compile(f"{CODE_OPEN}[^{CODE_CLOSE}]*{CODE_CLOSE}")
+"""What stands around code while a block is read: it counts as words, and is no prose."""
+
+CODE_TAGS = frozenset({"code", "kbd", "samp"})
+
 KINDS = {"li": "item", "dd": "item", "figcaption": "caption", "caption": "caption"}
 """Element -> the kind of text that stands in it."""
 
@@ -71,12 +78,14 @@ class Block:
         kind: `sentence` for running text, `item`, `row` or `caption`.
         text: Its words, without marks.
         groups: Number of each citation group in it, with its offset in the text.
+        prose: Its words without code.
     """
 
     element: Element
     kind: str = "sentence"
     text: str = ""
     groups: list[tuple[int, int]] = field(default_factory=list)
+    prose: str = ""
 
 
 class Texts:
@@ -122,6 +131,9 @@ class Texts:
         groups = []
         length = position = 0
         raw = " ".join(RAISED.sub(_raised, raw).split())
+        prose = raw
+        if CODE_OPEN in raw:
+            prose, raw = CODE.sub("…", raw), CODE_MARKS.sub("", raw)
         for match in TOKENS.finditer(raw):
             piece = raw[position : match.start()]
             pieces.append(piece)
@@ -129,7 +141,7 @@ class Texts:
             groups.append((int(match[1]), length))
             position = match.end()
         pieces.append(raw[position:])
-        return Block(element, kind, "".join(pieces), groups)
+        return Block(element, kind, "".join(pieces), groups, TOKENS.sub("", prose))
 
     def _inline(self, element: Element) -> str:
         """The text of an element, without that of the blocks inside it."""
@@ -139,6 +151,8 @@ class Texts:
                 pieces.append(" ")
             elif child.tag == "sup" and any(a.get("class") == "footnote-ref" for a in child):
                 pass  # the number of a footnote is no word
+            elif child.tag in CODE_TAGS:
+                pieces += [CODE_OPEN, self._inline(child), CODE_CLOSE]
             elif child.tag not in BLOCKS:
                 pieces.append(self._inline(child))
             elif child.tag == "p" and element.tag in TEXT_BLOCKS and element.tag != "p":

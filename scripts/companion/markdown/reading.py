@@ -25,8 +25,9 @@ from companion.markdown.blocks import HEADINGS, TOKEN, TOKENS, Block, Texts
 from companion.markdown.citations import CitationProcessor, Reading
 from companion.markdown.figures import figures_of
 from companion.markdown.statements import statements
+from companion.sources import silences
 from companion.sources.bibliography import Bibliography
-from companion.sources.outline import Group, Heading, Outline, Statement
+from companion.sources.outline import Group, Heading, Outline, Prose, Statement
 from companion.sources.pages import Page
 
 WORD = re.compile(r"[^\W_][\w’'.×/−–-]*")
@@ -62,7 +63,8 @@ class _StampProcessor(Preprocessor):
         text, source = places.stamp(
             "\n".join(lines), first_line=page.first_line, keys=self._extension.keys
         )
-        self._readings[:] = [Reading(source)]
+        text, silenced = silences.without(text)
+        self._readings[:] = [Reading(source, seen=set(places.offsets(silenced)))]
         return text.split("\n")
 
 
@@ -82,9 +84,11 @@ class _OutlineProcessor(Treeprocessor):
         placed: dict[int, Statement] = {}
         texts: dict[Element, tuple[str, str]] = {}
         section = ""
+        prose: list[Prose] = []
         words = 0
         for block in Texts(self.md).blocks(root):
             words += len(WORD.findall(block.text))
+            prose.append(Prose(block.prose, block.element.tag))
             if block.element.tag in HEADINGS:
                 heading = _heading(block, reading)
                 headings.append(heading)
@@ -118,6 +122,7 @@ class _OutlineProcessor(Treeprocessor):
             unfolds,
             tuple(told),
             tuple(figures_of(root, texts)),
+            tuple(prose),
         )
         self._extension.outlines[self._extension.page.source] = reading.outline
         is_chapter = self._extension.page.is_chapter
@@ -129,9 +134,19 @@ class _OutlineProcessor(Treeprocessor):
             )
             for group in groups
         ]
+        if len(placed) < len(groups):
+            _without_tokens(root)
         registry = self._extension.registry
         registry.validate_citation_blocks(blocks)
         reading.superscripts = [registry.inline_text(block) for block in blocks]
+
+
+def _without_tokens(root: Element) -> None:
+    """Take citations out of attributes, where no superscript can stand; a check tells of them."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if TOKEN in value:
+                element.set(name, TOKENS.sub("", value))
 
 
 def _heading(block: Block, reading: Reading) -> Heading:

@@ -42,7 +42,7 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
 
 
 def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[File]:
-    """What needs rendered pages: findings with their places, statements, lists, files, pages gone.
+    """What needs rendered pages: findings, statements, lists of chapters, files to cite with.
 
     Args:
         edition: The rendered pages.

@@ -6,7 +6,7 @@ boxes, findings and references without asking; what pages ask for stands in `blo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from companion.pages.chapter_head import with_head
 from companion.pages.elements import Context
 from companion.pages.readings import Held
 from companion.pages.ways import Ways
+from companion.rules import Rule
 from companion.sharing import citable, offers
 from companion.sharing.citable import Citable, citables
 from companion.sharing.metadata import Cited
@@ -42,12 +43,14 @@ class Edition:
         formatter: Formats the references.
         cited: Key -> the work as the heads of pages name it.
         memory: What was made before.
+        rules: What the checks ask, each rule once.
     """
 
     project: Project
     formatter: Formatter
     cited: Mapping[str, Cited] | None = None
     memory: Memory = field(default_factory=Memory)
+    rules: Iterable[Rule] = ()
 
     @cached_property
     def places(self) -> Mapping[str, list[Place]]:
@@ -115,14 +118,7 @@ class Edition:
         return number_by_mention(keys, self.project.bibliography)
 
     def context(self, root: str) -> Context:
-        """What the pages over the evidence need.
-
-        Args:
-            root: Relative address of the site's root, `../../`.
-
-        Returns:
-            The evidence and where it leads.
-        """
+        """What the pages over the evidence need, seen from a page whose way to the root this is."""
         return self._ways.context(root)
 
     def evidence(self, chapter: Page, root: str) -> str:

@@ -17,6 +17,9 @@ from companion.sources.vocabulary import SIGNS
 
 Cells = dict[tuple[str, str], list[Finding]]
 
+FORM = "finding.yml"
+"""The issue form that takes a finding, in .github/ISSUE_TEMPLATE/."""
+
 LAST = ("several", "none", "unspecified")
 """Rows that are no one cancer: below all others, “not stated” at the end."""
 
@@ -64,7 +67,9 @@ def matrix(context: Context, questions: Sequence[Question] = (), repository: str
     )
     foot = "".join(_total(_of(found, effect=e), context, effect=e) for e in effects)
     every = {finding.id: finding for listed in found.values() for finding in listed}
-    form = f"{repository}issues/new/choose" if repository else f"{context.root}contributing/"
+    form = (
+        f"{repository}issues/new?template={FORM}" if repository else f"{context.root}contributing/"
+    )
     return (
         f'{_legend()}<div class="table-scroll map-scroll" tabindex="0" role="region" '
         f'aria-label="Matrix of cancers and effects" data-form="{escape(form)}">'

@@ -1,7 +1,7 @@
 """Works as marks in running text: sign and name, each a link to its sentence that opens a card.
 
-The cards lie in `assets/cards.json`, which `docs/assets/js/field.js` fetches when the first is asked
-for. Without a script a mark is a link to the sentence that tells its finding.
+The cards lie in `assets/cards/`, which `docs/assets/js/field.js` fetches from when the first is
+asked for. Without a script a mark is a link to the sentence that tells its finding.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
+from companion.pages import cards
 from companion.pages.elements import Context
 from companion.sources.finding import Finding
 from companion.sources.vocabulary import LEVELS, SIGNS
@@ -56,7 +57,7 @@ def marks(findings: Iterable[Finding], context: Context) -> str:
 
 def box(content: str, context: Context) -> str:
     """A paragraph of marks, which knows where their cards are."""
-    return f'<p class="studies" data-cards="{context.root}assets/cards.json">{content}</p>'
+    return f'<p class="studies" data-cards="{context.root}{cards.FOLDER}">{content}</p>'
 
 
 def by_level(findings: Iterable[Finding], context: Context) -> str:
@@ -80,7 +81,7 @@ def sentences(findings: Iterable[Finding], context: Context) -> str:
     items = "".join(
         f"<li>{escape(finding.summary)} "
         + (f'<span class="caveat">{escape(finding.caveats)}</span> ' if finding.caveats else "")
-        + f'<span class="studies" data-cards="{context.root}assets/cards.json">'
+        + f'<span class="studies" data-cards="{context.root}{cards.FOLDER}">'
         f'<span class="studies__level">{escape(context.title("level", finding.level))}</span> '
         f"{mark(finding, context)}</span></li>"
         for finding in findings

@@ -44,7 +44,8 @@ def own(folder: Path, root: str) -> Iterator[Address]:
     Yields:
         Each address, once a file.
     """
-    looked_for = re.compile(re.escape(root) + r"""([^\s"'<>\\`{}|^]*)""")
+    # No address of the site holds a comma, which ends a cell of a table.
+    looked_for = re.compile(re.escape(root) + r"""([^\s"'<>\\`{}|^,]*)""")
     for path in sorted(folder.rglob("*")):
         if path.suffix in TEXTS and path.is_file():
             text = path.read_text(encoding="utf-8", errors="replace")

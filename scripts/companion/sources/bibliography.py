@@ -10,14 +10,14 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from companion.problems import Problem
-from companion.sources import bibtex, names, pagination, syntax
+from companion.sources import bibtex, foreign, names, pagination, remarks, syntax
 from companion.sources.entries import Entry, Outside
 from companion.sources.files import Text, read_raw
 from companion.sources.flaw import Flaw, excerpt
@@ -47,6 +47,7 @@ class Bibliography:
         text: The file as it stands.
         entries: Key -> the entry as written, with the lines of its fields.
         outside: What stands in no entry.
+        remarks: Key -> what stands above the entry for the checks, see `sources.silences`.
     """
 
     path: Path
@@ -55,6 +56,7 @@ class Bibliography:
     text: str = field(default="", repr=False)
     entries: Mapping[str, Entry] = field(default_factory=dict, repr=False)
     outside: tuple[Outside, ...] = ()
+    remarks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def _by_folded_key(self) -> Mapping[str, Reference]:
@@ -96,7 +98,7 @@ def read(file: Text) -> Bibliography:
 
 def parse(text: str, path: Path) -> Bibliography:
     """Read BibTeX text; `path` is only named in problems."""
-    reading = bibtex.read(text, str(path))
+    reading = bibtex.read(remarks.blanked(text), str(path))
     problems = list(reading.problems)
     first: dict[str, Entry] = {}
     references: dict[str, Reference] = {}
@@ -107,11 +109,18 @@ def parse(text: str, path: Path) -> Bibliography:
             problems.append(flaw.at(str(path), entry.line))
             continue
         references[entry.key], flaws = _reference(entry)
+        other_program = foreign.manager([f.name for f in entry.fields], ("author", *FIELDS))
+        if other_program:
+            flaws = [(syntax.of_manager(*other_program), entry.line)]
+            first[entry.key.lower()] = replace(entry, is_whole=False)  # the rest would follow
         problems += [flaw.at(str(path), line, entry.key) for flaw, line in flaws]
     if not (reading.entries or reading.outside or problems):
         problems.append(EMPTY.at(str(path), 0))
     known = {entry.key: entry for entry in first.values()}
-    return Bibliography(path, references, tuple(sorted(problems)), text, known, reading.outside)
+    said = remarks.of(text, reading.entries)
+    return Bibliography(
+        path, references, tuple(sorted(problems)), text, known, reading.outside, said
+    )
 
 
 def _reference(entry: Entry) -> tuple[Reference, list[tuple[Flaw, int]]]:
@@ -225,4 +234,8 @@ def to_bibtex(reference: Reference) -> str:
 def to_file(bibliography: Bibliography) -> str:
     """Write the whole file: every entry, sorted by key, a blank line between two."""
     ordered = sorted(bibliography, key=lambda reference: reference.key)
-    return "\n".join(to_bibtex(reference) for reference in ordered)
+    said = bibliography.remarks
+    return "\n".join(
+        "".join(f"{line}\n" for line in said.get(reference.key, ())) + to_bibtex(reference)
+        for reference in ordered
+    )

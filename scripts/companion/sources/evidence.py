@@ -22,6 +22,15 @@ from companion.sources.vocabulary import Vocabulary
 
 __all__ = ["Evidence", "Finding", "Mediator", "Trial", "parse"]
 
+FILES = {
+    "findings": "findings.yaml",
+    "trials": "trials.yaml",
+    "mediators": "mediators.yaml",
+    "entities": "entities.yaml",
+    "vocabulary": "vocabulary.schema.json",
+}
+"""Family -> file of the evidence in docs/data/."""
+
 
 @dataclass(frozen=True)
 class Evidence:

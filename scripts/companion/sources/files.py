@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ class Loader(_SAFE):  # type: ignore[misc]
             ) from error
 
 
+CONFLICT = re.compile(r"^<{7} .*$", re.MULTILINE)
+
 LOADER: Any = Loader
 """What each reader of YAML uses."""
 
@@ -46,34 +49,88 @@ class Text:
     problems: tuple[Problem, ...] = ()
 
 
+class Shelf:
+    """The files that were opened, each once, whoever asks for it and in whatever form."""
+
+    def __init__(self) -> None:
+        self._held: dict[Path, bytes | OSError] = {}
+
+    def content(self, path: Path) -> bytes:
+        """What a file holds.
+
+        Args:
+            path: The file.
+
+        Returns:
+            Its bytes.
+
+        Raises:
+            OSError: The file cannot be opened.
+        """
+        if path not in self._held:
+            try:
+                self._held[path] = path.read_bytes()
+            except OSError as error:
+                self._held[path] = error
+        held = self._held[path]
+        if isinstance(held, OSError):
+            raise held
+        return held
+
+    def read(self, path: Path, family: str) -> Text:
+        """Read a file.
+
+        Args:
+            path: The file.
+            family: Family of the rules that a failure is reported under.
+
+        Returns:
+            Its text, or why there is none.
+        """
+        return _whole(Text(path, *read_text(path, f"{family}/unreadable", self.content)), family)
+
+    def read_raw(self, path: Path, family: str) -> Text:
+        """Read a file as it stands, so that a check can tell of its line ends and byte order mark.
+
+        Args:
+            path: The file.
+            family: Family of the rules that a failure is reported under.
+
+        Returns:
+            Its text, or why there is none.
+        """
+        try:
+            return _whole(Text(path, self.content(path).decode()), family)
+        except (OSError, UnicodeDecodeError):
+            return self.read(path, family)
+
+
 def read(path: Path, family: str) -> Text:
-    """Read a file.
-
-    Args:
-        path: The file.
-        family: Family of the rules that a failure is reported under.
-
-    Returns:
-        Its text, or why there is none.
-    """
-    return Text(path, *read_text(path, f"{family}/unreadable"))
+    """Read a file that nobody else asks for, as `Shelf.read` does."""
+    return Shelf().read(path, family)
 
 
 def read_raw(path: Path, family: str) -> Text:
-    """Read a file as it stands, so that a check can tell of its line ends and byte order mark.
+    """Read a file that nobody else asks for, as `Shelf.read_raw` does."""
+    return Shelf().read_raw(path, family)
 
-    Args:
-        path: The file.
-        family: Family of the rules that a failure is reported under.
 
-    Returns:
-        Its text, or why there is none.
+def _whole(file: Text, family: str) -> Text:
+    """A file, unless git left in it what it could not merge: all else would follow from that.
+
+    A page is read all the same, since there a mark of a conflict may stand in code.
     """
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return Text(path, file.read())
-    except (OSError, UnicodeDecodeError):
-        return read(path, family)
+    conflict = CONFLICT.search(file.text) if "<<<<<<< " in file.text else None
+    if conflict is None or file.path.suffix == ".md":
+        return file
+    problem = Problem(
+        str(file.path),
+        file.text.count("\n", 0, conflict.start()) + 1,
+        f"{family}/merge-conflict",
+        f"“{conflict[0].strip()}” was left by git, which could not merge two texts.",
+        "Keep one of the two, and delete the lines of signs around them.",
+    )
+    return Text(file.path, problems=(problem,))
 
 
 def yaml_problem(

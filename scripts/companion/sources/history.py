@@ -42,6 +42,7 @@ class History:
         drawn: Version -> name of a drawing -> a digest of it; that of the text that is built
             stands under an empty version.
         problems: What somebody should know of the repository.
+        listed: Section id -> title, as the published branch lists them.
     """
 
     releases: tuple[Release, ...] = ()
@@ -55,6 +56,7 @@ class History:
     editions: Mapping[str, Passages] = field(default_factory=dict, repr=False)
     drawn: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     problems: tuple[Problem, ...] = ()
+    listed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def here(self) -> str:

@@ -147,6 +147,19 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph, item, heading, row or caption as a reader sees it, without code and citations.
+
+    Attributes:
+        text: Its words.
+        tag: The element that it stands in, `p` or `h2`.
+    """
+
+    text: str
+    tag: str = "p"
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What Markdown made of a page.
 
@@ -161,6 +174,7 @@ class Outline:
         has_unfolds: Whether a sentence says which statement of the review the page unfolds.
         statements: Every sentence, list item, table row and caption that cites, in order.
         figures: Every drawing that has a caption, in order.
+        prose: Every block of text, in order.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -173,6 +187,7 @@ class Outline:
     has_unfolds: bool = False
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
+    prose: tuple[Prose, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -173,12 +173,15 @@ def read(file: Text, source: str, part: str = "") -> Page:
     return parse(file.text, file.path, source, part)
 
 
-def read_all(docs: Path, said: Settings) -> Iterator[Page]:
+def read_all(
+    docs: Path, said: Settings, read_file: Callable[[Path, str], Text] = read_file
+) -> Iterator[Page]:
     """Every page, in the order of the navigation; what that lacks stands at the end.
 
     Args:
         docs: The folder of the pages.
         said: What mkdocs.yml says.
+        read_file: Reads a file of a family, where somebody else wants its text, too.
 
     Yields:
         The pages, not rendered yet.

@@ -1,6 +1,6 @@
 """Makes the history of the site from its git repository: released texts, days of change.
 
-Asks git four short questions a build; what takes longer is kept under the ids of commits and
+Asks git five short questions a build; what takes longer is kept under the ids of commits and
 tags, which never mean anything else. Without git, in a folder that no repository tracks or in a
 shallow clone the history says less, and the site is built all the same.
 """
@@ -13,10 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from companion.problems import Problem
 from companion.sources import pages, repository, settings
 from companion.sources.change import Release
-from companion.sources.files import Text
+from companion.sources.files import LOADER, Text
 from companion.sources.fingerprint import leveled
 from companion.sources.history import FOLDER, History
 from companion.sources.memory import Memory
@@ -25,6 +27,7 @@ from companion.sources.passages import Passages, of_chapters, plain
 from companion.sources.repository import Tag
 from companion.sources.settings import Settings
 
+SECTIONS = "docs/data/sections.yaml"
 FIGURES = "docs/assets/figures"
 
 
@@ -100,6 +103,7 @@ def _read(
         found.append(Release(said.release, day, f"{address}{FOLDER}{said.release}/"))
         editions = {**editions, said.release: now}
         drawn[said.release] = drawn[""]
+    base = repository.published(root, head)
     return History(
         releases=tuple(found),
         current=said.release,
@@ -112,7 +116,25 @@ def _read(
         editions=editions,
         drawn=drawn,
         problems=(_shallow(root),) if shallow == "true" else (),
+        listed=memory.made(("listed", base), lambda: _listed(root, base), lasts=True),
     )
+
+
+def _listed(root: Path, commit: str) -> dict[str, str]:
+    """The ids that a commit lists as published, each with its title."""
+    text = "".join(
+        repository.contents(root, repository.tree(root, commit, SECTIONS).values()).values()
+    )
+    try:
+        rows = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader
+    except yaml.YAMLError:
+        rows = None  # told of the present file, if it is still so
+    listed = rows if isinstance(rows, list) else []
+    return {
+        str(row["id"]): str(row.get("title"))
+        for row in listed
+        if isinstance(row, dict) and "id" in row
+    }
 
 
 def _shallow(root: Path) -> Problem:

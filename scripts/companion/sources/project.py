@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from companion.problems import Problem
 from companion.sources import (
     bibliography,
+    broken,
     citation_file,
     contradictions,
     drawings,
@@ -25,13 +26,15 @@ from companion.sources import (
     sections,
     settings,
     statements,
+    tree,
+    watch,
 )
 from companion.sources.bibliography import Bibliography
 from companion.sources.citation_file import Site
 from companion.sources.contradictions import Question
 from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
-from companion.sources.files import Text
+from companion.sources.files import Shelf, Text
 from companion.sources.glossary import Term
 from companion.sources.history import History
 from companion.sources.memory import Made, Memory
@@ -42,6 +45,8 @@ from companion.sources.review import Review
 from companion.sources.sections import Listed
 from companion.sources.settings import Settings
 from companion.sources.statements import Reading
+from companion.sources.tree import Kept
+from companion.sources.watch import Watch
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,8 @@ class Project:
         readings: Which statements were held against their works, in the order of the files.
         today: The day of the build, on which readings are aged; None where they do not age.
         history: Released versions, days of change, and what changed since.
+        watch: What is asked about new works, and which works were left out.
+        shelf: The files as they were opened.
     """
 
     root: Path
@@ -86,6 +93,8 @@ class Project:
     readings: tuple[Reading, ...] = ()
     today: date | None = None
     history: History = History()  # noqa: RUF009 - frozen
+    watch: Watch = Watch()  # noqa: RUF009 - frozen
+    shelf: Shelf = field(default_factory=Shelf, repr=False, compare=False)
 
     @property
     def docs(self) -> Path:
@@ -106,6 +115,11 @@ class Project:
     def by_source(self) -> Mapping[str, Page]:
         """A page as seen from docs/, `foe/angiogenesis.md` -> the page."""
         return {page.source: page for page in self.pages}
+
+    @cached_property
+    def tree(self) -> tuple[Kept, ...]:
+        """The files of the project as bytes, for those who ask what no other reader does."""
+        return tree.read(self.root, self.shelf)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -137,21 +151,6 @@ class Project:
         return replace(self, pages=rendered)
 
 
-DATA = {
-    "findings": "findings.yaml",
-    "trials": "trials.yaml",
-    "mediators": "mediators.yaml",
-    "entities": "entities.yaml",
-    "vocabulary": "vocabulary.schema.json",
-}
-"""Family -> file of the evidence in docs/data/."""
-
-LOSING = frozenset({"unreadable", "syntax", "schema", "row", "empty"}) | frozenset(
-    {"foreign-format", "duplicate-key", "front-matter"}
-)
-"""Flaws behind which records are lost: what would follow from their loss is not told."""
-
-
 def load(
     root: Path,
     known: Settings | None = None,
@@ -172,9 +171,11 @@ def load(
     """
     memory = memory or Memory()
     docs, data = root / "docs", root / "docs" / "data"
-    text = files.read
+
+    shelf = files.Shelf()
+    text = shelf.read
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
-    bib = files.read_raw(root / "references.bib", "bibliography")
+    bib = shelf.read_raw(root / "references.bib", "bibliography")
     references = memory.made(("bibliography", bib), lambda: bibliography.read(bib), lasts=True)
     forms = {family: text(data / f"{family}.schema.json", family) for family in schemas.FAMILIES}
     words, form = text(data / "glossary.yaml", "glossary"), forms["glossary"]
@@ -185,7 +186,7 @@ def load(
     listed, listed_problems = memory.made(
         ("sections", ids, id_form), lambda: sections.parse(ids, id_form), lasts=True
     )
-    tables = {family: text(data / name, family) for family, name in DATA.items()}
+    tables = {family: text(data / name, family) for family, name in evidence.FILES.items()}
     shown = memory.made(
         ("evidence", *tables.values(), *forms.values()),
         lambda: evidence.parse(tables, forms),
@@ -196,6 +197,9 @@ def load(
         (contradictions.FAMILY, asked), lambda: contradictions.parse(asked), lasts=True
     )
 
+    news, news_form = watch.read(data / "watch.yaml"), forms[watch.FAMILY]
+    new = memory.made((news, news_form), lambda: watch.parse(news, news_form), lasts=True)
+
     def each(family: str, folder: Path, ending: str, parse: Callable[[Text], Made]) -> list[Made]:
         found = [text(path, family) for path in sorted(folder.glob(f"*.{ending}"))]
         return memory.made((family, *found), lambda: [parse(file) for file in found], lasts=True)
@@ -205,7 +209,7 @@ def load(
     citation = text(root / "CITATION.cff", "citation-file")
     site, site_problems = citation_file.parse(citation, name=said.name, address=said.address)
     changelog = text(root / "CHANGELOG.md", "changelog")
-    read = tuple(pages.read_all(docs, said))
+    read = tuple(pages.read_all(docs, said, text))
     history = past.read(root, said, read, memory, today)
     problems = (
         *said.problems,
@@ -220,6 +224,7 @@ def load(
         *(problem for drawing in drawn for problem in drawing.problems),
         *(p for page in read for p in (*page.problems, *pages.missing_snippets(page, root))),
         *history.problems,
+        *new.problems,
     )
     return Project(
         root,
@@ -235,13 +240,10 @@ def load(
         questions,
         changelog.text,
         problems,
-        frozenset(
-            family
-            for family, _, flaw in (problem.rule.partition("/") for problem in problems)
-            if flaw in LOSING
-        )
-        | ({"bibliography"} if not references.references else frozenset()),
+        broken.families(problems, without_references=not references.references),
         tuple(reading for found, _ in held for reading in found),
         today,
         history,
+        new,
+        shelf,
     )

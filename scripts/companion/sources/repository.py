@@ -129,6 +129,22 @@ def is_same(root: Path, version: str, commit: str) -> bool:
     return True
 
 
+def published(root: Path, head: str) -> str:
+    """The commit of the published branch that the present text grew from.
+
+    Args:
+        root: The project's folder.
+        head: Id of the last commit.
+
+    Returns:
+        Its id; the last commit itself where no branch `main` of a remote is known.
+    """
+    try:
+        return ask(root, "merge-base", head, "refs/remotes/origin/main").decode().strip()
+    except subprocess.CalledProcessError:
+        return head
+
+
 def tree(root: Path, commit: str, *paths: str) -> dict[str, str]:
     """The files of a commit.
 

@@ -22,7 +22,7 @@ from companion.sources.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
-FAMILIES = ("findings", "trials", "mediators", "entities", "glossary", "sections")
+FAMILIES = ("findings", "trials", "mediators", "entities", "glossary", "sections", "watch")
 """Files of rows that have a schema: `{family}.yaml` and `{family}.schema.json`."""
 
 REFERENCE = "vocabulary.schema.json#/$defs/"

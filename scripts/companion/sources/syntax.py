@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 
@@ -131,10 +132,26 @@ def closed_early(rest: str) -> Flaw:
     )
 
 
+ADD = ".venv/bin/companion add FILE"
+TAKEN_IN = frozenset({"PubMed's format", "RIS", "CSL-JSON"})
+"""Formats that `companion add` reads."""
+
+
 def foreign_format(name: str) -> Flaw:
     """A work in the format of another program."""
+    way = "" if name in TAKEN_IN else "Export the work as RIS or BibTeX instead. "
+    cut = "Cut it out into" if name in TAKEN_IN else "Put that into"
     return Flaw(
         "bibliography/foreign-format",
         f"Here stands {name}, which is no BibTeX.",
-        "Write the work as a BibTeX entry, as docs/contributing.md shows under “Add a work”.",
+        f"{way}{cut} a file of its own, and take it in: {ADD}.",
+    )
+
+
+def of_manager(name: str, signs: Iterable[str]) -> Flaw:
+    """An entry as another program writes it."""
+    return Flaw(
+        "bibliography/from-a-manager",
+        f"the entry is as {name} writes it, with {', '.join(signs)}.",
+        f"Cut it out into a file of its own, and take it in: {ADD}.",
     )

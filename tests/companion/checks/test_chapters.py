@@ -105,7 +105,7 @@ def test_a_long_chapter_is_a_note_and_no_error(project: Make) -> None:
         root = project(files)
         assert problems(root) == []
         found = checks.everything(rendered(load(root)))
-        assert [p.severity for p in found if p.rule == "chapters/length"] == notes
+        assert [p.severity for p in found if p.rule == "chapters/long"] == notes
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,8 @@ def test_an_empty_cell_leads_to_a_search_for_what_is_told_nowhere_here(context: 
         assert "mesenchymal stromal cell" in asked
         assert f"({words[effect]})" in asked
         assert cancer == "no cancer" or f"({words[cancer]})" in asked
-    assert 'data-form="https://example.org/r/issues/new/choose"' in html
+    form = re.findall(r'data-form="https://example.org/r/issues/new\?template=([^"]+)"', html)[0]
+    assert (ROOT / ".github/ISSUE_TEMPLATE" / form).is_file()
     assert 'data-form="../../contributing/"' in map.matrix(context)
 
 

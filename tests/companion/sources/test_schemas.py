@@ -13,15 +13,21 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from companion.problems import Problem
 from companion.sources import files, rows, schemas, vocabulary
 from companion.sources.files import Text
+from companion.sources.flaws import flaws
 from companion.sources.schemas import Schema
 from samples import ENTITIES, FINDINGS, MEDIATORS, ROOT, SECTIONS, TRIALS
 
 DATA = ROOT / "docs" / "data"
 GLOSSARY = "- term: Pericyte\n  definition: A cell on a vessel.\n  also: [mural cell]\n"
+WATCHED = (
+    "- {kind: query, id: tumors, service: pubmed, query: cells, since: '2026-11-01'}\n"
+    "- {kind: declined, work: '17914389', day: '2026-11-02', reason: Out of our scope.}\n"
+)
 SOUND = {
     "findings": FINDINGS,
     "trials": TRIALS,
@@ -29,6 +35,7 @@ SOUND = {
     "entities": ENTITIES,
     "glossary": GLOSSARY,
     "sections": SECTIONS,
+    "watch": WATCHED,
 }
 SUMMARY = "In mice, marrow MSCs raised lung metastasis of breast cancer through CCL5."
 
@@ -238,3 +245,12 @@ def test_all_rows_are_held_against_their_schemas_in_a_moment() -> None:
         for row in listed:
             assert not list(schemas.check(row, ALL[family]))
     assert time.perf_counter() - start < 1.5  # 0.1 s on an idle machine
+
+
+def test_a_keyword_without_a_sentence_of_its_own_is_told_all_the_same() -> None:
+    # findings/form: no published schema uses such a keyword today.
+    validator = Draft202012Validator({"properties": {"year": {"multipleOf": 5}}})
+    row = rows.Fields(year=2007)
+    row.nodes, row.twice, row[rows.LINE] = {}, [], 3
+    told = list(flaws(validator.iter_errors({"year": 2007}), row, validator.schema))
+    assert [(flaw.rule, flaw.line) for flaw in told] == [("form", 3)]

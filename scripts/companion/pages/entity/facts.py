@@ -108,5 +108,5 @@ def to_take_along(sheet: Sheet) -> str:
         f'<p class="downloads entity__files"><strong>To take along</strong> '
         f'<span class="items__count">{rows}, with their works</span> {links} '
         f'<a href="{narrowed}">Narrow them in the table</a> '
-        f'<a href="{looked_up(entity)}" rel="noopener">Look further in PubMed</a></p>'
+        f'<a href="{looked_up(sheet)}" rel="noopener">Look further in PubMed</a></p>'
     )

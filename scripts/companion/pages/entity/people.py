@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from companion.pages import timeline
 from companion.pages.entity.sheet import Sheet
-from companion.pages.timeline import OUTCOMES
 from companion.sources.evidence import Finding, Trial
 from companion.sources.vocabulary import SIGNS
 
@@ -20,7 +20,7 @@ def in_people(sheet: Sheet) -> str:
     Returns:
         A section of HTML, also where there are none: that is an answer, too.
     """
-    trials = sheet.catalog.trials(sheet.entity)
+    trials = timeline.ordered(sheet.catalog.trials(sheet.entity))
     found = {
         level: [finding for finding in sheet.entity.findings if finding.level == level]
         for level in ("trial", "human")
@@ -73,12 +73,10 @@ def _shown(finding: Finding, sheet: Sheet) -> str:
 def _trial(trial: Trial, sheet: Sheet) -> str:
     context = sheet.context
     about = " · ".join(escape(part) for part in _about(trial, sheet) if part)
-    outcome = escape(context.title("outcome", trial.outcome))
     return (
         f'<li><p><a href="{context.root}evidence/trials/#trial-{trial.id}">'
-        f"{escape(trial.acronym or trial.title)}</a></p>"
-        f'<p class="item__about"><span aria-hidden="true">{OUTCOMES.get(trial.outcome, "")}</span> '
-        f"{outcome} · {about}</p></li>"
+        f"{escape(trial.label)}</a></p>"
+        f'<p class="item__about">{timeline.outcome(trial, context)} · {about}</p></li>'
     )
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
-from urllib.parse import quote_plus
+from urllib.parse import urlencode
 
-from companion.entities.records import Entity
 from companion.pages.elements import STUDIES
 from companion.pages.entity.items import by_level, folded, item, works
 from companion.pages.entity.sheet import Sheet
+from companion.pages.nowhere import CELLS, PUBMED
 from companion.sources.evidence import Finding
 
-PUBMED = "https://pubmed.ncbi.nlm.nih.gov/?term="
-CELLS = '("mesenchymal stem cells"[MeSH] OR "mesenchymal stromal")'
+MOST_NAMES = 3
+"""How many names of a mediator PubMed is asked for."""
 
 LOOKED_FOR = {
     "promotes": "neoplasms[MeSH] AND (promotes OR enhances OR increases)",
@@ -68,19 +68,33 @@ def _side(direction: str, findings: Sequence[Finding], sheet: Sheet) -> str:
 
 def _nothing(direction: str, sheet: Sheet) -> str:
     """What stands on a side that no finding is on, with a query that would look for one."""
-    query = f"{sought(sheet.entity)} AND {CELLS} AND {LOOKED_FOR[direction]}"
+    address = looked_up(sheet, LOOKED_FOR[direction])
     return (
         '<p class="side__nothing">Told nowhere here. That says more about where this site and '
-        f'laboratories have looked than about the cells. <a href="{PUBMED}{quote_plus(query)}" '
-        'rel="noopener">Look in PubMed</a></p>'
+        f'laboratories have looked than about the cells. <a href="{address}" rel="noopener">'
+        "Look in PubMed</a></p>"
     )
 
 
-def sought(entity: Entity) -> str:
-    """The names of an entity as a part of a PubMed query."""
-    names = entity.names[:3] if entity.kind == "mediator" else entity.names[:2]
-    quoted = [f'"{name}"' for name in names]
-    return f"({' OR '.join(quoted)})"
+def looked_up(sheet: Sheet, more: str = "") -> str:
+    """Address of the search in PubMed for an entity and MSCs.
+
+    Args:
+        sheet: The page of the entity.
+        more: What else is looked for.
+
+    Returns:
+        The address, escaped.
+    """
+    entity = sheet.entity
+    known = sheet.context.evidence.vocabulary.lists.get("cancer", {})
+    if entity.kind == "cancer" and entity.value in known:
+        words = known[entity.value].pubmed or entity.called
+    else:
+        words = " OR ".join(f'"{name}"' for name in entity.names[:MOST_NAMES])
+    parts = (words, CELLS, more) if more else (words, CELLS)
+    query = " AND ".join(f"({part})" for part in parts)
+    return escape(PUBMED + urlencode({"term": query}))
 
 
 def therapies(sheet: Sheet) -> str:
@@ -140,8 +154,3 @@ def others(sheet: Sheet) -> str:
             f'<ul class="items">{items}</ul>\n'
         )
     return "".join(parts)
-
-
-def looked_up(entity: Entity) -> str:
-    """A PubMed query for all on an entity and MSCs, as an address."""
-    return escape(f"{PUBMED}{quote_plus(f'{sought(entity)} AND {CELLS}')}")

@@ -47,6 +47,14 @@ def test_csv_and_json_hold_its_rows(made: dict[str, str], rows: list[dict[str, s
     assert [row["id"] for row in json.loads(made[f"{IL6}findings.json"])] == ids
 
 
+def test_each_row_says_who_found_it_and_where_it_is_told(made: dict[str, str]) -> None:
+    table = made[f"{IL6}findings.csv"].removeprefix("\ufeff")
+    for row in csv.DictReader(io.StringIO(table)):
+        assert row["title"]
+        assert row["year"]
+        assert row["address"].endswith(f"#{row['section']}")
+
+
 def test_rows_that_count_nowhere_are_taken_along_and_say_so(made: dict[str, str]) -> None:
     listed = json.loads(made["evidence/mediators/vegf-a/findings.json"])
     assert [row["id"] for row in listed if not row["counts"]]

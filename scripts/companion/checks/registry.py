@@ -1,0 +1,11 @@
+"""Every rule of the check, by name: those with a finder of their own, and those of the rulebook."""
+
+from __future__ import annotations
+
+from companion.checks import images, prose, repository, settings, sources, wording
+from companion.rulebook import FAMILIES
+from companion.rules import collected
+
+RULES = collected((*FAMILIES, prose, sources, images, repository, settings, wording))
+"""Every rule by each of its names. A new one stands in a module that is named here, and nowhere
+else."""

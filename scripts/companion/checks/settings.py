@@ -1,0 +1,64 @@
+"""Rules of mkdocs.yml that no page shows at fault, and every page shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from companion.rules import Found, rule
+from companion.sources.project import Project
+
+SETTINGS = "mkdocs.yml"
+
+
+def _line(project: Project, name: str) -> int:
+    """The line of a field of `extra.review`."""
+    text = next((kept.text for kept in project.tree if kept.name == SETTINGS), "")
+    found = re.search(rf"^[ \t]+{name}:", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+@rule(
+    "settings/review-authors",
+    why="Every page that names the review prints its authors; a text in place of a list becomes "
+    "one person with a strange name.",
+    fix="Write a list of “Family, Given”.",
+    bad="    authors: A. Smith, B. Jones",
+    good='    authors: ["Smith, Ann", "Jones, Bob"]',
+    file=SETTINGS,
+    instead_of="    authors: null",
+)
+def review_authors(project: Project) -> Iterator[Found]:
+    """Find authors of the review that are no list of names in their order."""
+    listed = project.settings.review.get("authors")
+    wrong = not isinstance(listed, list) or any(
+        not isinstance(name, str) or "," not in name.strip(", ") for name in listed
+    )
+    if listed and wrong:
+        yield Found(
+            str(project.root / SETTINGS),
+            _line(project, "authors"),
+            "The authors of the review are no list of family names with given names.",
+            'Write authors: ["Family, Given", "Family, Given"].',
+        )
+
+
+@rule(
+    "settings/review-year",
+    why="Citations of the review print its year; what is no number is left out in silence.",
+    fix="Write the year of the issue in four digits.",
+    bad="    year: forthcoming",
+    good="    year: 2024",
+    file=SETTINGS,
+    instead_of="    year: null",
+)
+def review_year(project: Project) -> Iterator[Found]:
+    """Find a year of the review that is none."""
+    year = project.settings.review.get("year")
+    if year and not re.fullmatch(r"(?:19|20)\d\d", str(year)):
+        yield Found(
+            str(project.root / SETTINGS),
+            _line(project, "year"),
+            f"The year of the review, “{year}”, is no year.",
+            "Write it in four digits, or null where it was on no record that you saw.",
+        )

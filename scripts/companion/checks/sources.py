@@ -1,0 +1,126 @@
+"""Rules of the Markdown as it is written: what Markdown takes for something else than was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from companion.problems import Problem
+from companion.rules import Found, rule
+from companion.sources.code import blanked
+from companion.sources.pages import Page
+from companion.sources.project import Project
+
+RULER = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\|?[ \t]*$")
+"""The line below the head of a table."""
+
+PRINTED = re.compile(r"\|[\s:]*[—–-]+[\s:]*\||[—–-][ :]*\|[ :]*[—–-]")
+"""The same where it was printed, its hyphens set as a dash."""
+
+NO_BLANK = re.compile(r"^(?P<marks>[ ]{0,3}#{1,6})(?=[^\s#])", re.MULTILINE)
+ESCAPED = re.compile(r"\\.")
+
+
+def _cells(line: str) -> int:
+    """How many cells a row of a table has, as Markdown parts it."""
+    row = ESCAPED.sub("  ", line.strip())
+    row = row.removeprefix("|")
+    return row.removesuffix("|").count("|") + 1
+
+
+def _tables(page: Page) -> Iterator[tuple[int, list[str]]]:
+    """The tables of a page: number of the line of the head, and the rows from the head on."""
+    lines = blanked(page.body).split("\n")
+    for number, line in enumerate(lines[1:], 1):
+        if "|" in line and RULER.match(line) and "|" in lines[number - 1]:
+            end = next((n for n in range(number, len(lines)) if not lines[n].strip()), len(lines))
+            yield number - 1, lines[number - 1 : end]
+
+
+def cells_too_many(page: Page) -> Iterator[Found]:
+    """The rows of a page's tables that have more cells than their head.
+
+    Args:
+        page: The page.
+
+    Yields:
+        Each of them.
+    """
+    for start, rows in _tables(page):
+        columns = _cells(rows[0])
+        for number, row in enumerate(rows[2:], start + 2):
+            if "|" in row and _cells(row) > columns:
+                yield Found(
+                    str(page.path),
+                    page.first_line + number,
+                    f"The row has {_cells(row)} cells, the head of its table {columns}: "
+                    "what is too many is dropped.",
+                    "Remove the sign | that is too many, or write it \\| where it is meant.",
+                )
+
+
+@rule(
+    "tables/extra-cell",
+    why="Markdown drops a cell that the head has no column for, and its words with it.",
+    fix="Remove the sign | that is too many, or write it \\| where it is meant.",
+    bad="| Cell | Where |\n| --- | --- |\n| MSC | marrow | fat |",
+    good="| Cell | Where |\n| --- | --- |\n| MSC | marrow, fat |",
+)
+def extra_cell(project: Project) -> Iterator[Found]:
+    """Find rows with more cells than their head."""
+    for page in project.pages:
+        yield from cells_too_many(page)
+
+
+@rule(
+    "tables/no-blank-line",
+    why="Behind a line of text Markdown begins no table: its rows are printed as signs.",
+    fix="Put a blank line before the head of the table.",
+    bad="Cells:\n| Cell | Where |\n| --- | --- |\n| MSC | marrow |",
+    good="Cells:\n\n| Cell | Where |\n| --- | --- |\n| MSC | marrow |",
+)
+def no_blank_line(project: Project) -> Iterator[Found]:
+    """Find tables that follow a line of text, whose rows are printed as they stand."""
+    for page in project.pages:
+        if not any(PRINTED.search(prose.text) for prose in page.outline.prose):
+            continue
+        lines = blanked(page.body).split("\n")
+        for start, _ in _tables(page):
+            if start and lines[start - 1].strip():
+                yield Found(
+                    str(page.path),
+                    page.first_line + start,
+                    "The table follows a line of text, so it is printed as signs.",
+                    "Put a blank line before the head of the table.",
+                )
+
+
+def _with_blank(text: str, problem: Problem) -> str:
+    lines = text.split("\n")
+    if 0 < problem.line <= len(lines):
+        lines[problem.line - 1] = NO_BLANK.sub(r"\g<marks> ", lines[problem.line - 1])
+    return "\n".join(lines)
+
+
+@rule(
+    "chapters/heading-space",
+    why="This site reads `##Growth` as a heading; other readers of Markdown, GitHub's too, do not.",
+    fix="Put a space behind the signs #.",
+    bad="##Growth {#angio-growth}",
+    good="## Growth {#angio-growth}",
+    severity="warning",
+    mend=_with_blank,
+)
+def heading_space(project: Project) -> Iterator[Found]:
+    """Find headings without a space behind their signs."""
+    for page in project.pages:
+        lines = {heading.line for heading in page.outline.headings}
+        for match in NO_BLANK.finditer(blanked(page.body)):
+            line = page.first_line + page.body.count("\n", 0, match.start("marks"))
+            if line in lines:
+                yield Found(
+                    str(page.path),
+                    line,
+                    f"No space stands behind {match['marks'].strip()}.",
+                    "Put a space behind the signs #.",
+                )

@@ -1,0 +1,36 @@
+"""The rules that readers and larger checks tell of: one module a family, one record a rule."""
+
+from __future__ import annotations
+
+from companion.rulebook import (
+    bibliography,
+    chapters,
+    citations,
+    contradictions,
+    data,
+    entries,
+    evidence,
+    figures,
+    links,
+    sections,
+    settings,
+    silences,
+    statements,
+)
+
+FAMILIES = (
+    bibliography,
+    entries,
+    citations,
+    statements,
+    sections,
+    chapters,
+    data,
+    evidence,
+    contradictions,
+    links,
+    figures,
+    silences,
+    settings,
+)
+"""Their modules, in the order in which the rules are listed."""

@@ -1,0 +1,357 @@
+"""Each ordinary mistake is told: at its file and line, by the rule that names the cause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from checking import notes
+from samples import (
+    BIB,
+    CHAPTER,
+    CHAPTER_FILE,
+    CITATION,
+    CONTRADICTIONS,
+    FINDINGS,
+    KARNOUB,
+    MEDIATORS,
+    SECTIONS,
+    TRIALS,
+    settings,
+)
+from scratch import repository
+
+Make = Callable[..., Path]
+K = "karnoub2007mesenchymal"
+BIB_FILE = "references.bib"
+FINDINGS_FILE = "docs/data/findings.yaml"
+GLOSSARY_FILE = "docs/data/glossary.yaml"
+SECTIONS_FILE = "docs/data/sections.yaml"
+TEXTS = {
+    BIB_FILE: BIB,
+    CHAPTER_FILE: CHAPTER,
+    FINDINGS_FILE: FINDINGS,
+    "docs/data/trials.yaml": TRIALS,
+    "docs/data/mediators.yaml": MEDIATORS,
+    SECTIONS_FILE: SECTIONS,
+    "docs/data/contradictions.yaml": CONTRADICTIONS,
+    GLOSSARY_FILE: "- term: Pericyte\n  definition: A cell on a vessel.\n",
+    "mkdocs.yml": settings(),
+    "CITATION.cff": CITATION,
+}
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """Something that people do.
+
+    Attributes:
+        what: In words.
+        rule: The rule that tells of it.
+        path: The file that they change, which is the one that is named.
+        new: What they write.
+        old: In whose place; the file itself where it is empty, the end of it where it is None.
+        at: Text whose line is told; what they write by default. “-” where no line applies.
+        more: What else must stand there for the mistake to be one.
+        also: Other rules that tell of the same in their own right.
+    """
+
+    what: str
+    rule: str
+    path: str
+    new: str
+    old: str | None = None
+    at: str = ""
+    more: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """The file with the mistake."""
+        before = TEXTS.get(self.path, "")
+        if self.old is None:
+            return before + self.new
+        if not self.old:
+            return self.new
+        assert self.old in before, self.what
+        return before.replace(self.old, self.new, 1)
+
+    def line(self) -> int:
+        """The line that is told."""
+        if self.at == "-":
+            return 0
+        text = self.text()
+        wanted = self.at or self.new.lstrip("\n")
+        place = text.rfind(wanted) if self.old is None else text.find(wanted)
+        return text.count("\n", 0, place) + 1
+
+
+def bib(what: str, rule: str, new: str, old: str | None = None, **named: object) -> Mistake:
+    return Mistake(what, f"bibliography/{rule}", BIB_FILE, new, old, **named)  # type: ignore[arg-type]
+
+
+def text(what: str, rule: str, new: str, **named: object) -> Mistake:
+    return Mistake(what, rule, CHAPTER_FILE, new, "None.", **named)  # type: ignore[arg-type]
+
+
+def chapter(what: str, rule: str, old: str, new: str, **named: object) -> Mistake:
+    return Mistake(what, rule, CHAPTER_FILE, new, old, **named)  # type: ignore[arg-type]
+
+
+def finding(what: str, rule: str, old: str, new: str, **named: object) -> Mistake:
+    return Mistake(what, rule, FINDINGS_FILE, new, old, **named)  # type: ignore[arg-type]
+
+
+RIS = "TY  - JOUR\nAU  - Suzuki, Kenji\nTI  - Vessels\nPY  - 2011\nER  - \n"
+NBIB = "PMID- 21609435\nOWN - NLM\nFAU - Suzuki, Kenji\nTI  - Vessels.\n"
+CSL = '[{"id": "a", "type": "article-journal", "DOI": "10.1000/a", "issued": {}}]\n'
+ENDNOTE = "%0 Journal Article\n%A Suzuki, Kenji\n%T Vessels\n"
+ZOTERO = (
+    "\n@article{suzukiMesenchymalStromalCells2011,\n  title = {Mesenchymal {{Stromal Cells}}},\n"
+    "  author = {Suzuki, Kenji},\n  date = {2011-07},\n  journaltitle = {Molecular Medicine},\n"
+    "  langid = {english},\n  file = {C:/Zotero/suzuki.pdf}\n}\n"
+)
+MENDELEY = (
+    "\n@article{Suzuki2011,\nauthor = {Suzuki, Kenji},\ntitle = {{Vessels}},\nyear = {2011},\n"
+    "journal = {Mol Med},\nmendeley-groups = {MSC},\nissn = {1076-1551}\n}\n"
+)
+RN = (
+    "\n@article{RN12,\n   author = {Suzuki, K.},\n   title = {Vessels},\n   journal = {Mol Med},\n"
+    "   ISSN = {1076-1551},\n   year = {2011},\n   type = {Journal Article}\n}\n"
+)
+CROSSREF = (
+    "\n@article{Suzuki_2011, title={Vessels}, volume={17}, ISSN={1528-3658}, "
+    "url={http://dx.doi.org/10.2119/molmed.2010.00157}, journal={Molecular Medicine}, "
+    "publisher={Springer}, author={Suzuki, Kenji}, year={2011}, month=jul }\n"
+)
+DOI = "doi          = {10.1038/nature06188}"
+TITLE = "title        = {TGF-β in DNA & more}"
+FIRST = "author       = {Karnoub, Antoine E. and Dash, Ajeeta B.}"
+KEY_POINTS = '!!! abstract "Key points"'
+PICTURE = "![Three cells side by side.](../assets/images/cells.png)"
+
+REFERENCES = [
+    bib("a comma is missing behind a field", "syntax", "{449}\n  number", "{449},\n  number",
+        at="number       = {7162}"),
+    bib("a brace of a value is not closed", "syntax", "{Nature,", "{Nature},", at="journal      = {Nature,"),
+    bib("an entry is not closed", "syntax", "{2026-11-01},\n\n@article{otsu", "{2026-11-01},\n}\n\n@article{otsu",
+        at="@article{otsu"),
+    bib("one key twice", "duplicate-key", f"\n{KARNOUB}", at=f"@article{{{K}"),
+    bib("RIS is pasted", "foreign-format", f"\n{RIS}"),
+    bib("PubMed's text is pasted", "foreign-format", f"\n{NBIB}"),
+    bib("CSL-JSON is pasted", "foreign-format", f"\n{CSL}"),
+    bib("EndNote's tagged text is pasted", "foreign-format", f"\n{ENDNOTE}"),
+    bib("BibTeX of Zotero is pasted", "from-a-manager", ZOTERO),
+    bib("BibTeX of Mendeley is pasted", "from-a-manager", MENDELEY),
+    bib("BibTeX of EndNote is pasted", "from-a-manager", RN),
+    bib("BibTeX of a registry is pasted", "from-a-manager", CROSSREF),
+    bib("authors are parted by commas", "authors-separator", "author       = {Karnoub A, Dash A, Vo A}", FIRST),
+    bib("authors are parted by semicolons", "authors-separator", "author       = {Karnoub, A.; Dash, A.}", FIRST),
+    bib("authors end in et al.", "authors-more", "author       = {Karnoub, A. et al.}", FIRST),
+    bib("the given name stands first", "name-order", "author       = {Antoine E. Karnoub}", FIRST),
+    bib("the mark of a footnote stands behind a name", "name-sign", "author       = {Karnoub1, A.}", FIRST),
+    bib("the DOI is an address", "doi-form", "doi          = {https://doi.org/10.1038/nature06188}", DOI),
+    bib("the DOI ends in a stop", "doi-form", "doi          = {10.1038/nature06188.}", DOI),
+    bib("the PMID bears its name", "pmid-form", "{PMID: 17914389}", "{17914389}"),
+    bib("verified is in the future", "verified-future", "verified     = {2101-01-01}", "verified     = {2026-11-01}"),
+    bib("verified is no day", "verified", "verified     = {1.11.2026}", "verified     = {2026-11-01}"),
+    bib("the year bears a letter", "year-form", "year         = {2007a}", "year         = {2007}"),
+    bib("LaTeX stands in a title", "latex", r"title        = {TGF-$\beta$ in DNA & more}", TITLE),
+    bib("HTML stands in a title", "html", "title        = {TGF-β in DNA &amp; more}", TITLE),
+    bib("the pages bear a pp.", "pages-form", "{pp. 557-563}", "{557-563}"),
+    bib("a field is missing", "missing-field", "", "  journal      = {Nature},\n", at=f"@article{{{K}"),
+    bib("a field is misspelled", "unknown-field", "titel        = {X},\n  " + TITLE, TITLE),
+    bib("the kind is not known", "kind", "kind         = {letter}", "kind         = {article}"),
+    bib("the file is not sorted", "format", f"{KARNOUB}\n{BIB.replace(KARNOUB + chr(10), '')}", "", at=f"@article{{{K}"),
+    bib("lines end as on Windows", "line-ends", BIB.replace("\n", "\r\n"), ""),
+    bib("a byte order mark", "byte-order-mark", f"\ufeff{BIB}", ""),
+    bib("the file is empty", "empty", "\n", "", at="-"),
+    bib("a remark stands between entries", "outside", f"% Ask!\n@article{{{K}", f"@article{{{K}"),
+    Mistake("git's marks of a conflict in the references", "bibliography/merge-conflict", BIB_FILE,
+            f"<<<<<<< HEAD\n{KARNOUB}=======\n>>>>>>> other\n", KARNOUB),
+]  # fmt: skip
+
+CITATIONS = [
+    text("[see @key]", "citations/not-rendered", f"one [see @{K}] two"),
+    text("(@key)", "citations/not-rendered", f"one (@{K}) two"),
+    text("[key]", "citations/no-at-sign", f"one [{K}] two"),
+    text(r"\cite{key}", "citations/tex", rf"one \cite{{{K}}} two"),
+    text("(Author et al., year)", "citations/author-year", "one (Karnoub et al., 2007) two"),
+    text("a footnote", "citations/footnote", "one[^1] two"),
+    text("an unknown key", "citations/unknown-key", "one [@karnoub2008mesenchymal] two"),
+    text("a key in capitals", "citations/key-case", "one [@Karnoub2007mesenchymal] two"),
+    text("keys parted by a comma", "citations/malformed-group", f"one [@{K}, @adams2010cells] two"),
+    text("a bracket is not closed", "citations/unclosed-group", f"one [@{K} two"),
+    text("a citation in a heading", "citations/in-heading", f"### One [@{K}] {{#angio-one}}"),
+    text("a citation in raw HTML", "citations/in-html", f"<div>one [@{K}]</div>"),
+    text("a retracted work, not called so", "citations/unsound-unnamed", "So it was [@rubio2005spontaneous]."),
+]  # fmt: skip
+
+LINKS = [
+    text("a link of the site's own address", "links/own-address", "[a](https://example.org/foe/mapping/)"),
+    text("a link to the root of the host", "links/absolute", "one [the map](/mapping/) two"),
+    text("a link to localhost", "links/loopback", "one [the map](http://localhost:8000/mapping/) two"),
+    text("a link to 127.0.0.1", "links/loopback", "one [the map](http://127.0.0.1:8000/) two"),
+    text("[x] (y)", "links/gap", "one [the map] (../mapping.md) two"),
+    text("a bare address", "links/bare-address", "one https://example.org/a two"),
+    text("a page that is not there", "links/missing-target", "one [the map](../maping.md) two"),
+    text("an anchor that is not there", "links/missing-anchor", "one [the map](../mapping.md#mapping-77) two"),
+    text("an image that is not there", "links/missing-image", "![Three cells.](../cells.png)"),
+    text("“here” as the text of a link", "links/unclear-text", "Click [here](../mapping.md)."),
+    text("a file of one's own disk", "links/scheme", "[the map](file:///C:/map.html)"),
+]  # fmt: skip
+
+PNG = "docs/assets/images/cells.png"
+FIGURES = [
+    text("a picture without words", "images/no-alternative", "![](../assets/images/cells.png)", more=((PNG, "x"),)),
+    text("a picture of another host", "images/other-host", "![Three cells.](https://example.org/a.png)"),
+    Mistake("a picture of 4 MB", "images/heavy", PNG, "x" * 4_000_000, at="-", more=((CHAPTER_FILE, CHAPTER.replace("None.", PICTURE)),)),
+    Mistake("a picture that browsers do not show", "images/kind", PNG.replace("png", "tiff"), "x", at="-",
+            more=((CHAPTER_FILE, CHAPTER.replace("None.", PICTURE.replace("png", "tiff"))),)),
+    Mistake("a drawing that no page shows", "figures/unused", "docs/assets/figures/lost.svg",
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>\n', at="-"),
+]  # fmt: skip
+
+PROSE = [
+    text("British spelling", "prose/british-spelling", "The tumour metastasised."),
+    text("a hyphen in a range", "prose/range-hyphen", "It took 4-6 weeks."),
+    text("an abbreviation before it is spelled out", "prose/abbreviation",
+         "An EV leaves the cell.\n\nAn extracellular vesicle (EV) is closed.", at="An EV leaves"),
+    text("TODO is left", "repository/placeholder", "TODO: which cells?"),
+    text("a row with a cell too many, without a citation", "tables/extra-cell",
+         "| a | b |\n|---|---|\n| c | d | e |", at="| c | d"),
+    text("a row with a cell too many, with a citation", "tables/extra-cell",
+         f"| a | b |\n|---|---|\n| c | d | e [@{K}] |", at="| c | d"),
+    text("no blank line before a table", "tables/no-blank-line", "Cells:\n| a | b |\n|---|---|\n| c | d |", at="| a | b"),
+    text("git's marks of a conflict in a chapter", "chapters/merge-conflict",
+         "<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> other"),
+]  # fmt: skip
+
+CHAPTERS = [
+    chapter("a heading without a space", "chapters/heading-space", "## Growth", "##Growth"),
+    chapter("a heading without an id", "chapters/missing-id", "None.", "### Deep"),
+    text("an id without the prefix", "chapters/id-form", "### Deep {#deep}"),
+    text("an id that is taken", "chapters/duplicate-id", "### Deep {#angio-growth}"),
+    text("a heading of level 4", "chapters/too-deep", "#### Deep {#angio-deep}", also=("sections/unlisted",)),
+    chapter("an id that is not listed", "sections/unlisted", "None.", "### Deep {#angio-deep}"),
+    chapter("a title that differs from the heading", "chapters/title-differs", "# Vessels\n", "# Blood vessels\n"),
+    chapter("a box without points", "chapters/key-points", KEY_POINTS, '!!! abstract "Points"', at="\n# Vessels"),
+    chapter("a description is missing", "chapters/missing-meta", "description: How vessels grow.\n", "", at="---"),
+    chapter("a colon in the front matter", "chapters/front-matter", "title: Vessels", "title: Vessels: how"),
+    chapter("a tab in the front matter", "chapters/front-matter", "title: Vessels", "title: Vessels\n\tx: y", at="\tx"),
+    chapter("a statement that the review does not have", "chapters/unknown-statement", "review: [7]", "review: 13", at="---"),
+    chapter("the sentence that unfolds is missing", "chapters/unfolds", "{ .unfolds }\n", "", at="\n# Vessels"),
+    Mistake("a chapter saved with a byte order mark", "repository/byte-order-mark", CHAPTER_FILE, f"\ufeff{CHAPTER}", ""),
+    Mistake("a chapter saved on Windows", "repository/line-ends", CHAPTER_FILE, CHAPTER.replace("\n", "\r\n"), ""),
+    Mistake("a page outside the navigation", "navigation/not-listed", "docs/lost.md", "# Lost\n", at="-"),
+    Mistake("a chapter in another folder", "navigation/not-listed", "docs/bench/cells.md", "# Cells\n", at="-"),
+    Mistake("the navigation names no page", "navigation/missing-page", "mkdocs.yml", "      - lost.md\n", at="-"),
+    Mistake("authors of the review as a text", "settings/review-authors", "mkdocs.yml",
+            "authors: A. Smith, B. Jones", "authors: null"),
+    Mistake("a colon in mkdocs.yml", "settings/syntax", "mkdocs.yml", "site_name: Foe: to Friend", "site_name: Foe to Friend"),
+]  # fmt: skip
+
+DATA = [
+    finding("a bracket is not closed", "findings/syntax", "effect: [metastasis]", "effect: [metastasis"),
+    finding("a tab", "findings/syntax", "  effect: [metastasis]", "\teffect: [metastasis]"),
+    finding("a # in a summary", "findings/cut", "through CCL5.", "in clone #5.", at="in clone"),
+    finding("a field is left blank", "findings/empty-field", "  models: [culture, xenograft]\n",
+            "  models: [culture, xenograft]\n  payload:\n", at="  payload:"),
+    finding("a direction that is none", "findings/unknown-value", "direction: promotes", "direction: promote"),
+    finding("a field that is none", "findings/unknown-field", "caveats: High", "caveat: High"),
+    finding("a list as a text", "findings/type", "[culture, xenograft]", "culture, xenograft"),
+    finding("no, which is no text", "findings/type", "caveats: High dose only.", "caveats: no"),
+    finding("a work that is not there", "findings/unknown-reference", f"reference: {K}", "reference: karnoub2008x",
+            at=f"- id: {K}-1", also=("findings/id-disagrees", "contradictions/not-told", "findings/none")),
+    finding("a section that is not there", "findings/unknown-section", "section: angio-growth", "section: angio-grow",
+            at=f"- id: {K}-1"),
+    finding("a section that does not cite the work", "findings/section-does-not-cite", "section: angio-growth",
+            "section: angio-limits", at=f"- id: {K}-1"),
+    finding("a mediator that is not listed", "findings/unknown-mediator", "mediators: [CCL5]", "mediators: [IL-6]",
+            at=f"- id: {K}-1"),
+    finding("a summary too long", "findings/long-summary", "In mice,", f"In {'many ' * 60}mice,"),
+    finding("git's marks of a conflict in the findings", "findings/merge-conflict", f"- id: {K}-1",
+            f"<<<<<<< HEAD\n- id: {K}-1"),
+    finding("lines end as on Windows", "repository/line-ends", "", FINDINGS.replace("\n", "\r\n")),
+    finding("a straight quotation mark", "prose/straight-quote", "High dose only.", 'A "high" dose only.'),
+    finding("TODO is left in the data", "repository/placeholder", "High dose only.", "TODO"),
+    Mistake("AKT beside Akt", "mediators/duplicate-id", "docs/data/mediators.yaml", "- name: Ccl5\n  kind: chemokine\n  standard: CCL5\n"),
+    Mistake("a mediator that nothing names", "mediators/unused", "docs/data/mediators.yaml", "- name: IL-6\n  kind: cytokine\n  standard: IL-6\n"),
+    Mistake("a registry's number with a digit too few", "trials/id-form", "docs/data/trials.yaml", "NCT0123456]", "NCT01234567]"),
+    Mistake("more people treated than recruited", "trials/more-treated", "docs/data/trials.yaml", "recruited: 6\n  treated: 60", "recruited: 6", at="- id: first"),
+    Mistake("a broken glossary", "glossary/syntax", GLOSSARY_FILE, "- term: [Pericyte", "- term: Pericyte"),
+    Mistake("a term twice", "glossary/duplicate-term", GLOSSARY_FILE, "- term: Pericyte\n  definition: A cell.\n", at="- term: Pericyte\n  definition: A cell."),
+    Mistake("a broken list of ids", "sections/syntax", SECTIONS_FILE, "- id: 'angio-growth", "- id: angio-growth", at="  since"),
+    Mistake("an id that stands nowhere", "sections/vanished", SECTIONS_FILE, SECTIONS.replace("angio-growth", "angio-lost").split("- id: angio-limits")[0]),
+    Mistake("a broken CITATION.cff", "citation-file/syntax", "CITATION.cff", "title: Small: a site", "title: Small"),
+]  # fmt: skip
+
+REPOSITORY = [
+    Mistake("a file that nothing uses", "repository/unused-file", "docs/assets/old.css", "a {}\n", at="-"),
+    Mistake("what an editor left behind", "repository/unused-file", "docs/index.md.orig", "x\n", at="-"),
+    Mistake("a last line without an end", "repository/final-newline", "theme/a.css", "a {}"),
+    Mistake("blanks at the end of a line", "repository/trailing-space", "theme/a.css", "a {} \n"),
+    Mistake("a conflict in a style", "repository/merge-conflict", "theme/a.css", "<<<<<<< HEAD\na {}\n=======\n>>>>>>> b\n"),
+]  # fmt: skip
+
+MISTAKES = [
+    *REFERENCES, *CITATIONS, *LINKS, *FIGURES, *PROSE, *CHAPTERS, *DATA, *REPOSITORY,
+]  # fmt: skip
+NOISE = {"statements/unread", "findings/none"}
+
+
+def make(project: Make, mistake: Mistake) -> Path:
+    root = project(dict(mistake.more))
+    path = root / mistake.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(mistake.text().encode())
+    return root
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.what)
+def test_each_ordinary_mistake_is_told_at_its_place_and_its_cause_alone(
+    project: Make, monkeypatch: pytest.MonkeyPatch, mistake: Mistake
+) -> None:
+    monkeypatch.setenv("SITE_URL", "https://example.org/foe/")
+    found = notes(make(project, mistake), date(2026, 11, 26))
+    told = {(p.path, p.line, p.rule) for p in found if p.rule not in NOISE - {mistake.rule}}
+    assert (mistake.path, mistake.line(), mistake.rule) in told
+    assert {rule for _, _, rule in told} - {mistake.rule} <= set(mistake.also)
+
+
+def test_an_id_renamed_in_all_files_at_once_is_missed_by_what_is_published(tmp_path: Path) -> None:
+    made = repository(tmp_path)
+    made.git("fetch", "--quiet", "origin")
+    made.replace(CHAPTER_FILE, "{#angio-growth}", "{#angio-sprouting}")
+    for name in (SECTIONS_FILE, FINDINGS_FILE, "docs/data/trials.yaml"):
+        made.replace(name, "angio-growth", "angio-sprouting")
+    made.replace("docs/data/contradictions.yaml", "angio-growth", "angio-sprouting")
+    made.commit("Rename")
+    (found,) = [p for p in notes(made.root) if p.is_error]
+    assert (found.path, found.rule) == (SECTIONS_FILE, "sections/deleted-row")
+    assert "angio-growth, “Growth”, is published" in found.message
+
+
+def test_a_section_deleted_with_its_rows_is_missed_by_what_is_published(tmp_path: Path) -> None:
+    made = repository(tmp_path)
+    made.git("fetch", "--quiet", "origin")
+    made.git("checkout", "--quiet", "-b", "less")
+    row = SECTIONS[SECTIONS.index("- id: angio-questions") :]
+    made.replace(SECTIONS_FILE, row, "")
+    made.replace(CHAPTER_FILE, "## Open questions {#angio-questions}\n\n", "")
+    made.commit("Delete")
+    assert "sections/deleted-row" in {p.rule for p in notes(made.root)}
+
+
+def test_a_new_id_that_was_never_published_may_go_again(tmp_path: Path) -> None:
+    made = repository(tmp_path)
+    made.git("fetch", "--quiet", "origin")
+    made.git("checkout", "--quiet", "-b", "more")
+    row = "- id: angio-new\n  chapter: foe/angiogenesis\n  title: New\n  since: '0.1.0'\n"
+    made.write({SECTIONS_FILE: SECTIONS + row})
+    made.commit("Add")
+    made.write({SECTIONS_FILE: SECTIONS})
+    assert not [p for p in notes(made.root) if p.is_error]

@@ -60,7 +60,7 @@ def test_every_section_chapter_and_figure_has_a_page_that_looks_like_the_site(si
 def test_search_engines_and_the_search_of_the_site_lead_into_the_text_instead(site: Path) -> None:
     assert 'content="noindex, follow"' in text(site, "cite/angio-growth/index.html")
     assert "cite/angio" not in text(site, "sitemap.xml")
-    assert "cite/angio" not in text(site, "search/search_index.json")
+    assert "cite/angio" not in text(site, "assets/search-index.js")
     assert "noindex" not in text(site, "foe/angiogenesis/index.html")
 
 

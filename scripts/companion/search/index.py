@@ -24,7 +24,7 @@ from companion.entities.records import KINDS as ENTITY_KINDS
 from companion.entities.records import entities
 from companion.search import common, documents, texts
 from companion.search.documents import KINDS, Document
-from companion.search.spelling import key, spellings, words
+from companion.search.spelling import words
 from companion.search.texts import Section, Sentence
 from companion.search.vocabulary import Name, names
 from companion.sources.memory import Memory
@@ -98,19 +98,20 @@ def _read(page: Page, memory: Memory) -> tuple[Section, ...]:
     return memory.made(("search", page.source, page.body), lambda: texts.of_page(page))
 
 
-def _families(found: tuple[Name, ...]) -> list[tuple[str, list[str], tuple[str, ...], list[int]]]:
-    """Label, other names, ids, and the families by their numbers.
-
-    What a label is known under by itself need not be sent: IL6 and interleukin 6 beside IL-6.
-    """
+def _families(
+    found: tuple[Name, ...],
+) -> list[tuple[str, tuple[str, ...], tuple[str, ...], list[int]]]:
+    """Label, other names, ids, and the families by their numbers."""
     labels = {name.label: number for number, name in reversed(list(enumerate(found)))}
-    listed = []
-    for name in found:
-        own = {form.replace(" ", "") for form in spellings(name.label)}
-        others = [other for other in name.others if key(other) not in own]
-        families = [labels[family] for family in name.families if family in labels]
-        listed.append((name.label, others, name.ids, families))
-    return listed
+    return [
+        (
+            name.label,
+            name.others,
+            name.ids,
+            [labels[family] for family in name.families if family in labels],
+        )
+        for name in found
+    ]
 
 
 def _document(

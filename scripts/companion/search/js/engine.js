@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const EVERYWHERE = 0.3; // rarity of a word that most sections hold
+  const EVERYWHERE = 0.5; // rarity of a word that most sections hold
   const MOST_NAMES = 6;
   const AS_THEY_ARE = new Set(["entity", "reference", "trial"]); // their first sentence says what they are
   const POINT = 1.05; // a key point before a sentence that says as much

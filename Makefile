@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test lint links bench release lock clean
+.PHONY: help serve build check test lint links bench forks release lock upgrade clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -29,6 +29,10 @@ lint: $(READY) ## lint and types of the code, form of the workflows and of CITAT
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 
 links: build ## check every link and anchor of the built site; offline
@@ -42,12 +46,19 @@ test: $(READY) lint check build ## everything: lint, checks, unit and golden tes
 bench: $(READY) ## compare our citation path with plain mkdocs-bibtex
 	$(BIN)/python -m bench
 
+forks: $(READY) ## build with ProperDocs and MaterialX, too, and compare every article; online
+	$(BIN)/python scripts/compare_builds.py
+
 release: $(READY) ## release a version: make release VERSION=1.2.0
 	@$(BIN)/python scripts/release.py "$(VERSION)"
 
 lock: $(READY) ## write requirements.lock anew from pyproject.toml
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(LOCK) \
 	  --no-header --no-emit-index-url --extra dev pyproject.toml --output-file requirements.lock
+
+upgrade: ## write requirements.lock anew with the newest versions, and install them
+	$(MAKE) lock LOCK=--upgrade
+	$(MAKE) $(READY)
 
 clean: ## delete what was built and installed
 	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from companion import checks, statistics
 from companion.auditing import command as audits
-from companion.contributing import adding, drafts, readings
+from companion.contributing import adding, desk, drafts, readings
 from companion.contributing.swap import swap_in
 from companion.markdown.render import rendered
 from companion.problems import FORMATS, Problem, as_text, relative
@@ -109,6 +109,7 @@ def parser() -> argparse.ArgumentParser:
     row.set_defaults(run=_finding)
     readings.add_verbs(verbs)
     adding.add_verbs(verbs)
+    desk.add_verbs(verbs, _memory)
     audits.add_verbs(verbs)
     return top
 

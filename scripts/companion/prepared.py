@@ -49,8 +49,14 @@ def prepare(project: Project, memory: Memory) -> Prepared:
     """
     found = project.bibliography
     findings = {key: rows[0].summary for key, rows in project.evidence.by_reference.items()}
+    levels = {
+        key: project.evidence.vocabulary.title("level", rows[0].level)
+        for key, rows in project.evidence.by_reference.items()
+    }
     shown = memory.made(
-        ("entries", found.text, *findings.items()), lambda: entries(found, findings), lasts=True
+        ("entries", found.text, *findings.items(), *levels.items()),
+        lambda: entries(found, findings, levels),
+        lasts=True,
     )
     cited = memory.made(
         ("cited", found.text), lambda: {r.key: as_cited(r) for r in found}, lasts=True

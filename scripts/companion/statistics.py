@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from companion.pages import contradictions
+from companion.pages import opposed
 from companion.sources.evidence import Evidence
 from companion.sources.project import Project
 from companion.sources.readings import tally
@@ -77,5 +77,5 @@ def _evidence(evidence: Evidence) -> Mapping[str, int]:
         **{f"effect: {name}": len(evidence.showing(name)) for name in lists.get("effect", {})},
         "mediators": len(evidence.mediators),
         "trials": len(evidence.trials),
-        "contradictions": sum(1 for _ in contradictions.find(evidence)),
+        "contradictions": sum(1 for _ in opposed.find(evidence)),
     }

@@ -12,7 +12,6 @@ import re
 import time
 from collections.abc import Callable
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +50,6 @@ from mkdocs_companion.rendered import Renderings, Told
 log = get_plugin_logger("companion")
 SUPERSCRIPT = re.compile(r'<sup class="citations".*?</sup>', re.DOTALL)
 CACHE = Path(".cache") / "companion"
-DATATABLES = ("dt_bundle.js", "dt_bundle.css")
 
 
 class CompanionConfig(Config):  # type: ignore[no-untyped-call]
@@ -122,15 +120,9 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         config.markdown_extensions += ours
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add what needs no rendered page, and DataTables from the installed package."""
+        """Add what needs no rendered page."""
         for address, content in downloads.of_records(self.project, self.prepared.exporter):
             files.append(_file(config, address, content))
-        package = find_spec("itables")
-        assert package
-        assert package.submodule_search_locations
-        folder = Path(package.submodule_search_locations[0]) / "html"
-        for name in DATATABLES:
-            files.append(_file(config, f"assets/datatables/{name}", (folder / name).read_bytes()))
         return files
 
     def on_nav(self, nav: Navigation, /, config: MkDocsConfig, files: Files) -> Navigation:
@@ -177,7 +169,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         theme = Theme(env, config, files, self.nav, self.on_post_page)
         downloaded = downloads.of_pages(self.edition, self.prepared.exporter)
         for address, content in (*theme.pages(made), *downloaded):
-            files.append(_file(config, address, content))
+            _put(files, _file(config, address, content))
         return env
 
     def _source(self, page: Page, markdown: str = "") -> Source:
@@ -234,6 +226,13 @@ def _edit_where_there_is_a_repository(config: MkDocsConfig) -> None:
         config.repo_url = config.edit_uri = None
     elif not config.repo_url.endswith("/"):
         config.repo_url += "/"
+
+
+def _put(files: Files, file: File) -> None:
+    """Add a file; it replaces what was made of it before pages were rendered."""
+    if known := files.get_file_from_path(file.src_uri):
+        files.remove(known)
+    files.append(file)
 
 
 def _root(page: Page) -> str:

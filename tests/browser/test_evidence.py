@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -19,63 +16,6 @@ MEDIATOR = content.most("mediators")
 FINDINGS = "evidence/findings/"
 NAMES = ("findings", "map", "contradictions", "mediators", "trials")
 PAGES = [f"evidence/{name}/" for name in NAMES]
-
-
-def test_a_reader_narrows_the_table_and_the_address_remembers_it(page: Page, site: str) -> None:
-    page.goto(site + FINDINGS)
-    output = page.locator("#narrow-findings output")
-    expect(output).to_have_text(f"{len(ROWS)} of {len(ROWS)} findings")
-    page.locator("summary", has_text="Cancer").click()
-    page.locator(f"input[name=cancer][value={CANCER}]").check()
-    page.locator("summary", has_text="Direction").click()
-    page.locator("input[name=direction][value=therapy]").check()
-    expect(output).to_have_text(f"{len(CHOSEN)} of {len(ROWS)} findings")
-    assert "direction=therapy" in page.url
-    assert f"cancer={CANCER}" in page.url
-    page.reload()
-    expect(output).to_have_text(f"{len(CHOSEN)} of {len(ROWS)} findings")
-    page.get_by_role("button", name="Clear all").click()
-    expect(output).to_have_text(f"{len(ROWS)} of {len(ROWS)} findings")
-    assert "?" not in page.url
-
-
-def test_the_counts_follow_what_is_chosen(page: Page, site: str) -> None:
-    page.goto(site + FINDINGS + f"?cancer={CANCER}")
-    page.locator("summary", has_text="Direction").click()
-    label = page.locator("label", has=page.locator("input[name=direction][value=therapy]"))
-    expect(label.locator(".count")).to_have_text(str(len(CHOSEN)))
-
-
-def test_text_and_mediator_narrow_too(page: Page, site: str) -> None:
-    wanted = [r for r in ROWS if MEDIATOR in r.get("mediators", [])]
-    page.goto(site + FINDINGS)
-    page.locator("select[name=mediators]").select_option(MEDIATOR)
-    output = page.locator("#narrow-findings output")
-    expect(output).to_have_text(f"{len(wanted)} of {len(ROWS)} findings")
-    page.locator("#narrow-findings").get_by_label("Text").fill("no such words at all")
-    expect(output).to_have_text(f"0 of {len(ROWS)} findings")
-
-
-@pytest.mark.parametrize("kind", ["CSV", "JSON"])
-def test_the_narrowed_rows_can_be_taken_along(page: Page, site: str, kind: str) -> None:
-    page.goto(site + FINDINGS + f"?cancer={CANCER}&direction=therapy")
-    with page.expect_download() as download:
-        page.get_by_role("button", name=f"as {kind}").click()
-    text = download.value.path().read_text(encoding="utf-8")
-    rows = json.loads(text) if kind == "JSON" else list(csv.DictReader(io.StringIO(text)))
-    assert {row["id"] for row in rows} == {row["id"] for row in CHOSEN}
-    assert rows[0]["level"]
-
-
-def test_the_keyboard_sorts_and_pages_the_table(page: Page, site: str) -> None:
-    page.goto(site + FINDINGS)
-    head = page.locator("#findings-table thead th", has_text="Reference")
-    head.locator("[tabindex], button").first.focus()
-    page.keyboard.press("Enter")
-    expect(head).to_have_attribute("aria-sort", "ascending")
-    page.locator(".dt-paging").get_by_role("link", name="Next").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator(".dt-info")).to_contain_text("Showing 51 to 100")
 
 
 def test_a_link_to_a_row_shows_it_though_it_is_on_a_later_page(page: Page, site: str) -> None:

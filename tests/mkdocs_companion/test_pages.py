@@ -218,11 +218,13 @@ EVIDENCE = [
     ("marks", 'id="narrow-field"'),
     ("map", '<table class="map">'),
     ("balance", 'class="balances"'),
-    ("contradictions", 'id="contradictions-effect"'),
+    ("questions", 'id="contra-spread"'),
+    ("model-against-patient", "The findings hold none."),
+    ("opposed-effects", 'id="contradiction-metastasis"'),
+    ("opposed-mediators", 'class="contents"'),
     ("mediators", 'class="glossary mediators"'),
     ("trials", 'id="trials-table"'),
-    ("timeline", "Timeline of 1 trial"),
-    ("legend", 'class="legend"'),
+    ("timeline", "1 trial: both years were seen of 0, only the start of 1"),
 ]
 
 
@@ -247,7 +249,7 @@ def test_hostile_findings_reach_every_page_escaped(project: Make) -> None:
 
 def test_a_site_without_trials_is_built(project: Make) -> None:
     files = {"docs/index.md": "# P\n\n<!-- evidence: timeline -->\n", "docs/data/trials.yaml": "[]"}
-    assert "Timeline of" not in article(build(project(files)) / "index.html")
+    assert "timeline" not in article(build(project(files)) / "index.html")
     assert TRIALS
 
 

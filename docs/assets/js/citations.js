@@ -6,6 +6,8 @@
   "use strict";
 
   const GAP = 6;
+  const EVERY = new URL("../../references.bib", document.currentScript.src); // for pages without a list
+  const LOWEST = 120; // px of a card that can still be read
   const CLOSE_AFTER = 200;
 
   const card = document.createElement("div");
@@ -13,6 +15,7 @@
   card.id = "citation-card";
   card.setAttribute("role", "dialog");
   card.setAttribute("aria-label", "Reference");
+  card.popover = "manual";
   card.hidden = true;
 
   let opener = null;
@@ -41,14 +44,71 @@
     return content;
   }
 
+  // The sentence that a number or a term stands in, within its paragraph or item, as
+  // ranges of the page; it ends where those who write English would end it.
+  function sentenceOf(link) {
+    const block = link.closest("p, li, dd, figcaption");
+    if (!block || !Intl.Segmenter) return [];
+    const nodes = [];
+    let text = "";
+    let at = 0;
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING) at = text.length + node.length;
+      if (node.parentElement.closest("sup.citations, .citation-card")) {
+        if (at > text.length) at = text.length;
+        continue;
+      }
+      nodes.push({ node, start: text.length });
+      text += node.data;
+    }
+    const sentence = new Intl.Segmenter("en", { granularity: "sentence" }).segment(text).containing(Math.max(0, at - 1));
+    if (!sentence) return [];
+    // Piece by piece: the card itself may stand between them.
+    const end = sentence.index + sentence.segment.trimEnd().length;
+    return nodes
+      .filter(({ node, start: begin }) => begin < end && begin + node.length > sentence.index)
+      .map(({ node, start: begin }) => {
+        const range = document.createRange();
+        range.setStart(node, Math.max(0, sentence.index - begin));
+        range.setEnd(node, Math.min(node.length, end - begin));
+        return range;
+      });
+  }
+
+  // What the card leaves free: the lines of the sentence and of its number; in a table its row; of a
+  // mark, the side that it stands on, or the marks beside it where that side is long.
+  function free(link) {
+    const side = link.closest(".side");
+    const isSmall = side && side.offsetHeight < 0.6 * window.innerHeight;
+    const whole = isSmall ? side : link.closest(".studies, tr");
+    const parts = whole ? [whole] : link.closest("svg") ? [] : sentenceOf(link);
+    const boxes = [link, ...parts].flatMap((part) => [...part.getClientRects()]);
+    return { top: Math.min(...boxes.map((box) => box.top)), bottom: Math.max(...boxes.map((box) => box.bottom)) };
+  }
+
+  // Below the sentence, else above it. Where neither has room, as on a phone, the page moves until
+  // the sentence stands above its card, which then scrolls within what is left.
   function place(link) {
+    card.style.maxHeight = "";
+    const head = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
+    const start = Math.max(0, head) + GAP;
+    const high = window.innerHeight;
+    const { top, bottom } = free(link);
+    const isRoomBelow = bottom + card.offsetHeight + 2 * GAP <= high;
+    const isRoomAbove = top - card.offsetHeight - GAP >= start;
+    if (!isRoomBelow && !isRoomAbove) {
+      const left = high - start - (bottom - top) - 2 * GAP;
+      if (left >= LOWEST) card.style.maxHeight = `${Math.min(left, 0.6 * high)}px`;
+      const missing = bottom + card.offsetHeight + 2 * GAP - high;
+      window.scrollBy({ top: Math.max(0, Math.min(missing, top - start)), behavior: "instant" });
+    }
     const at = link.getBoundingClientRect();
-    const width = document.documentElement.clientWidth;
-    const left = Math.min(at.left, width - card.offsetWidth - GAP);
-    const isRoomBelow = at.bottom + GAP + card.offsetHeight < window.innerHeight;
-    const top = isRoomBelow ? at.bottom + GAP : at.top - GAP - card.offsetHeight;
+    const now = free(link);
+    const isAbove = !isRoomBelow && isRoomAbove;
+    const left = Math.min(at.left, document.documentElement.clientWidth - card.offsetWidth - GAP);
     card.style.left = `${Math.max(GAP, left) + window.scrollX}px`;
-    card.style.top = `${Math.max(GAP, top) + window.scrollY}px`;
+    card.style.top = `${(isAbove ? now.top - GAP - card.offsetHeight : now.bottom + GAP) + window.scrollY}px`;
   }
 
   const BASES = {
@@ -79,9 +139,12 @@
     if (!content) return;
     close();
     card.replaceChildren(content);
-    // Behind its opener, so that Tab leads from the number into the card.
-    link.closest("sup, figure, .table-scroll").after(card);
+    // Behind its opener, so that Tab leads from the number into the card; in the top layer, so that
+    // nothing cuts it off.
+    (link.closest("sup, figure, .table-scroll") ?? link).after(card);
+    card.setAttribute("aria-label", link.classList.contains("term") ? "Term" : "Reference");
     card.hidden = false;
+    card.showPopover?.();
     opener = link;
     link.setAttribute("aria-describedby", card.id);
     place(link);
@@ -92,6 +155,7 @@
     if (!opener) return;
     opener.removeAttribute("aria-describedby");
     opener = null;
+    card.hidePopover?.();
     card.hidden = true;
   }
 
@@ -118,7 +182,7 @@
     else if (!isInCard(event.target) && event.target !== opener) close();
   });
 
-  // Other scripts give cards to links of their own: a mark of the field of evidence.
+  // Other scripts give cards to links of their own: a mark of the field of evidence, a term.
   document.addEventListener("companion:card", (event) => open(event.target, event.detail));
 
   // A tap opens the card; a second tap, or a click with the mouse, follows the link.
@@ -153,9 +217,10 @@
   // The entry of one key in a BibTeX file: from its line to the closing brace at a line's start.
   async function copyBibtex(button) {
     const list = document.querySelector("section.references");
+    const file = list ? new URL(list.dataset.bibtex, document.baseURI) : EVERY;
     const key = button.dataset.copyBibtex;
     try {
-      const answer = await fetch(new URL(list.dataset.bibtex, document.baseURI));
+      const answer = await fetch(file);
       if (!answer.ok) throw new Error(answer.statusText);
       const entries = (await answer.text()).split(/\n(?=@)/);
       const entry = entries.find((text) => text.split("{", 2)[1].startsWith(`${key},`));

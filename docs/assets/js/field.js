@@ -44,7 +44,7 @@
     made.innerHTML = works[key].replaceAll("{{root}}", root);
     const card = made.content;
     const links = card.querySelector(".card-links");
-    card.querySelector(".card-finding")?.remove();
+    for (const other of card.querySelectorAll(".card-finding, .card-facts")) other.remove();
     const go = document.createElement("a");
     go.href = link.getAttribute("href");
     go.textContent = "Read the sentence";
@@ -56,7 +56,7 @@
   let wanted = null;
   async function show(link) {
     wanted = link;
-    const figure = link.closest("figure");
+    const figure = link.closest("[data-cards]");
     try {
       const made = content(figure, link, await load(figure, link.dataset.card));
       if (wanted !== link) return; // the reader has gone on
@@ -101,8 +101,8 @@
 
   function walk(event) {
     const mark = markAt(event);
-    if (!mark) return;
-    const drawing = drawingOf(mark);
+    const drawing = mark && drawingOf(mark);
+    if (!drawing) return; // marks in running text are ordinary links
     const marks = open(drawing);
     const ends = { Home: marks[0], End: marks.at(-1) };
     const to = event.key in TOWARD ? next(mark, TOWARD[event.key], marks) : ends[event.key];
@@ -147,14 +147,17 @@
   document.addEventListener("focusin", (event) => {
     const mark = markAt(event);
     if (!mark) return;
-    for (const other of drawingOf(mark).querySelectorAll("a[tabindex='0']")) other.tabIndex = -1;
-    mark.tabIndex = 0;
+    const drawing = drawingOf(mark);
+    if (drawing) {
+      for (const other of drawing.querySelectorAll("a[tabindex='0']")) other.tabIndex = -1;
+      mark.tabIndex = 0;
+    }
     if (!isLeaving) show(mark);
   });
   // A tap opens the card of the nearest mark; a second one on the same mark follows its link.
   document.addEventListener("click", (event) => {
     if (!touched) return;
-    const mark = nearest(event);
+    const mark = nearest(event) ?? markAt(event);
     if (mark && mark === tapped && markAt(event) === mark) return;
     tapped = mark;
     if (!mark) return;

@@ -44,12 +44,17 @@ class Entry:
     card: str
 
 
-def entries(bibliography: Bibliography, findings: Mapping[str, str]) -> dict[str, Entry]:
+def entries(
+    bibliography: Bibliography,
+    findings: Mapping[str, str],
+    levels: Mapping[str, str] | None = None,
+) -> dict[str, Entry]:
     """Format every reference.
 
     Args:
         bibliography: The references.
         findings: Key -> one sentence on what the work found.
+        levels: Key -> the level of evidence of that finding, as it is printed.
 
     Returns:
         Key -> the reference as an entry and as a card.
@@ -58,7 +63,11 @@ def entries(bibliography: Bibliography, findings: Mapping[str, str]) -> dict[str
         reference.key: Entry(
             f'<span class="ref-text">{as_html(reference)}</span>'
             f"{_marks(reference)}{_links(reference)}",
-            _card(reference, findings.get(reference.key, "")),
+            _card(
+                reference,
+                findings.get(reference.key, ""),
+                (levels or {}).get(reference.key, ""),
+            ),
         )
         for reference in bibliography
     }
@@ -106,7 +115,7 @@ class Formatter:
         return self._entries[reference.key].card.replace(CITED, link)
 
 
-def _card(reference: Reference, finding: str) -> str:
+def _card(reference: Reference, finding: str, level: str) -> str:
     """What a citation opens, kept inert in the page until then."""
     authors = shortened(
         [person.short for person in reference.authors],
@@ -120,6 +129,7 @@ def _card(reference: Reference, finding: str) -> str:
         f'<p class="card-title">{escape(reference.title)}</p>'
         f'<p class="card-source">{escape(source)}.{_marks(reference)}</p>'
         + (f'<p class="card-finding">{escape(finding)}</p>' if finding else "")
+        + (f'<p class="card-facts">Level of evidence: {escape(level)}</p>' if level else "")
         + f'<p class="card-links">{_links(reference)} {CITED}'
         + f'<button type="button" data-copy-bibtex="{reference.key}">Copy BibTeX</button>'
         "</p></template>"

@@ -40,7 +40,10 @@ def add_verbs(verbs: Any, tell: Tell = print, ask: Ask = input) -> None:
     listing = verbs.add_parser("statements", help="list statements, read and unread, by chapter")
     listing.add_argument("target", nargs="?", default="", metavar="CHAPTER", help=TARGET)
     listing.add_argument("--unread", action="store_true", help="only those unread or due again")
-    listing.add_argument("--format", choices=("json", "text"), default="text")
+    listing.add_argument(
+        "--against", type=Path, metavar="FOLDER", help="only what is not in another copy, as of git"
+    )
+    listing.add_argument("--format", choices=sorted(statements.FORMATS), default="text")
     listing.set_defaults(run=lambda arguments: _list(arguments, tell))
     verify = verbs.add_parser(
         "verify",
@@ -93,6 +96,8 @@ def _list(arguments: argparse.Namespace, tell: Tell) -> int:
         return 1
     if arguments.unread:
         found = [held for held in found if held[1].state != "read"]
+    if arguments.against:
+        found = statements.against(found, rendered(projects.load(arguments.against)))
     tell(statements.FORMATS[arguments.format](found, project))
     return 0
 

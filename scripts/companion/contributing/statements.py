@@ -128,5 +128,57 @@ def as_text(listed: Iterable[Held], project: Project) -> str:
     return "\n".join(lines)
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Held], Project], str]] = {"text": as_text, "json": as_json}
+SIGNS = re.compile(r"[\\`*_{}\[\]<>()#+!|@~&:-]")
+"""What Markdown may take for a mark of its own."""
+
+
+def as_markdown(listed: Iterable[Held], project: Project) -> str:
+    """Statements as a list for whoever reviews a change, each with the addresses of its works."""
+    by_chapter: dict[str, list[str]] = {}
+    for chapter, standing in listed:
+        text = _plain(standing.statement.text)
+        due = f" _{_plain(standing.due)}_" if standing.due else ""
+        lines = by_chapter.setdefault(chapter.name, [])
+        lines.append(f"- [ ] line {standing.statement.line}: {text}{due}")
+        for key in works_of(standing, project):
+            reference = project.bibliography.find(key)
+            links = [f"[{label}](<{to}>)" for label, to in reference.links] if reference else []
+            lines.append(f"    - {key}: {', '.join(links) or 'without an identifier'}")
+    if not by_chapter:
+        return "No statement is to be read.\n"
+    count = sum(line.startswith("- [ ]") for lines in by_chapter.values() for line in lines)
+    chapters = "".join(
+        f"\n**{name}**\n\n" + "\n".join(lines) + "\n" for name, lines in by_chapter.items()
+    )
+    return (
+        f"## To read: {count} statement{'' if count == 1 else 's'}\n\nDoes each say no more than "
+        "its works show: model, dose, hedge? A reading is recorded with "
+        f"`.venv/bin/companion verify --changed`.\n{chapters}"
+    )
+
+
+def _plain(text: str) -> str:
+    """A text of which Markdown makes nothing but itself, whoever wrote it."""
+    return SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
+
+
+def against(listed: Iterable[Held], before: Project) -> list[Held]:
+    """The statements that another state of the project does not hold.
+
+    Args:
+        listed: Statements.
+        before: The records of the other state, its pages rendered.
+
+    Returns:
+        Those whose words or works are new.
+    """
+    known = {standing.statement.id for _, standing in before.standings}
+    return [held for held in listed if held[1].statement.id not in known]
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Held], Project], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "markdown": as_markdown,
+}
 """Every format that `companion statements --format` knows."""

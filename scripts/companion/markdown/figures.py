@@ -51,6 +51,7 @@ def inline(root: Element, name: str, alternative: str) -> str:
     root.set("role", "img")
     root.set("aria-label", alternative)
     root.set("class", "figure")
+    root.set("data-drawing", name)
     root.set("focusable", "false")
     for size in ("width", "height"):
         root.attrib.pop(size, None)

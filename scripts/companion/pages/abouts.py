@@ -15,6 +15,10 @@ HOME = "index.md"
 SITE_ON = (HOME, "cite.md")
 """Where a reference manager saves the whole site."""
 
+OPEN_GRAPH = {"site": "book", "chapter": "article"}
+"""Kind -> what it is to Open Graph. Of data nothing is said: it knows none, and Zotero would save a
+website."""
+
 
 def head(edition: Edition, page: Page) -> str:
     """What machines read in the head of a page.
@@ -27,9 +31,9 @@ def head(edition: Edition, page: Page) -> str:
         HTML: what it is to whoever cites it, if anything, and to whoever shares it.
     """
     about, site = of_page(edition, page), edition.project.site
-    kind = "book" if page.source == HOME else "article" if page.is_chapter else "website"
+    kind = OPEN_GRAPH.get(about.part.kind, "") if about else "website"
     shown = Shown(
-        about.part.full_title if about and kind != "website" else page.title,
+        about.part.full_title if about and page.source not in SITE_ON[1:] else page.title,
         _description(page),
         site.address + page.address,
         picture(page.name if page.is_chapter else ""),

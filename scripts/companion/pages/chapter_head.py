@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from companion.pages import byline, field
+from companion.pages import byline, field, findings
 from companion.pages.elements import Context
-from companion.sources.finding import Finding
 from companion.sources.pages import Page
 from companion.sources.project import Project
 
@@ -18,16 +16,13 @@ MAP = "evidence/map.md"
 """The page of the map, as seen from docs/: a small project may have none."""
 
 
-def with_head(
-    html: str, chapter: Page, project: Project, told: Iterable[Finding], context: Context
-) -> str:
+def with_head(html: str, chapter: Page, project: Project, context: Context) -> str:
     """A chapter with its line below the title and its small field before the key points.
 
     Args:
         html: What stands in the chapter.
         chapter: The chapter.
         project: The records of the site.
-        told: The findings that its sections tell.
         context: The evidence and where it leads.
 
     Returns:
@@ -36,5 +31,6 @@ def with_head(
     html = byline.below_title(html, byline.as_html(project, chapter, root=context.root))
     query = urlencode({"chapter": chapter.address})
     more = f"{context.root}evidence/map/?{query}" if MAP in project.by_source else ""
+    told = findings.told_in(chapter, project.evidence)
     drawn = field.small(context, told, heading="Findings told here", more=more)
     return html.replace(KEY_POINTS, drawn + KEY_POINTS, 1)

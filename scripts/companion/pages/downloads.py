@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from companion.pages import abouts, cards, moved
 from companion.pages.edition import Edition
-from companion.sharing import citable, feed, gone, nearby, tabular
+from companion.sharing import citable, feed, gone, nearby, tabular, told
 from companion.sharing.formats import FORMATS, Exporter
 from companion.sources.project import Project
 from companion.sources.reference import Reference
@@ -39,7 +39,7 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
 
 
 def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
-    """What needs rendered pages: statements, lists of chapters, files to cite with, pages gone.
+    """What needs rendered pages: findings with their places, statements, lists of chapters, files to cite with, pages gone.
 
     Args:
         edition: The rendered pages.
@@ -49,6 +49,10 @@ def of_pages(edition: Edition, exporter: Exporter) -> Iterator[File]:
         The files.
     """
     project = edition.project
+    evidence, references = project.evidence, project.bibliography.references
+    findings = tabular.findings(evidence, references, told.told(project))
+    yield "data/findings.csv", tabular.as_csv(findings)
+    yield "data/findings.json", tabular.as_json(findings)
     statements = tabular.statements(project)
     yield "data/statements.csv", tabular.as_csv(statements)
     yield "data/statements.json", tabular.as_json(statements)

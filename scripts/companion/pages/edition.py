@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,7 @@ from companion.pages import (
     cite_box,
     contradictions,
     field,
+    figures,
     findings,
     glossary,
     home,
@@ -35,6 +36,7 @@ from companion.pages import (
     readings,
     references,
     review,
+    timeline,
     trials,
     versions,
 )
@@ -46,7 +48,7 @@ from companion.sharing import offers
 from companion.sharing.citable import Citable, citables, data_package, site_itself
 from companion.sharing.metadata import Cited
 from companion.sharing.offers import Offer
-from companion.sources.evidence import Finding
+from companion.sources.contradictions import Question
 from companion.sources.memory import Memory
 from companion.sources.pages import Page
 from companion.sources.project import Project
@@ -159,20 +161,15 @@ class Edition:
         return html + moved.list_of(self.gone.get(page.name, ()), self.project.history, root=root)
 
     def _block(self, match: re.Match[str], root: str) -> str:
-        make = BLOCKS.get(match[1])
-        if make:
+        if make := BLOCKS.get(match[1]):
             return make(self, root)
         name, _, identifier = match[1].partition(": ")
         return cite_box.asked(name, identifier, self.offers, root=root) or match[0]
 
     def evidence(self, chapter: Page, root: str) -> str:
         """“Evidence in this chapter”; empty where it tells no finding."""
-        return findings.chapter_section(self._told(chapter), chapter.prefix, self.context(root))
-
-    def _told(self, chapter: Page) -> list[Finding]:
-        """The findings that a chapter's sections tell."""
-        ids = {section.id for section in chapter.sections}
-        return [finding for finding in self.project.evidence.findings if finding.section in ids]
+        told = findings.told_in(chapter, self.project.evidence)
+        return findings.chapter_section(told, chapter.prefix, self.context(root))
 
     def finished(self, page: Page, html: str, root: str) -> str:
         """A page with what is for readers and not for the site's search.
@@ -188,13 +185,13 @@ class Edition:
         """
         if ALL_REFERENCES in html:
             seen = {key: readings.in_full(held) for key, held in self.held.items()}
-            every = references.as_html(self.formatter, self.places, root=root, seen=seen)
-            return html.replace(ALL_REFERENCES, every)
+            listed = references.as_html(self.formatter, self.places, root=root, seen=seen)
+            return html.replace(ALL_REFERENCES, listed)
+        html = figures.complete(html, page, self.places, root=root)
         if page.is_chapter:
-            html = cite_box.with_boxes(
-                html, self.citables[page.source], self.offers, root=root
-            ) + self.evidence(page, root)
-            html = with_head(html, page, self.project, self._told(page), self.context(root))
+            html = cite_box.with_boxes(html, self.citables[page.source], self.offers, root=root)
+            html += self.evidence(page, root)
+            html = with_head(html, page, self.project, self.context(root))
         return html + reference_list(
             self.numbers(page),
             self.formatter,
@@ -208,7 +205,7 @@ class Edition:
     def contents(self, page: Page) -> list[tuple[str, str]]:
         """What joins the table of contents of a page, as (title, id)."""
         found = []
-        if page.is_chapter and self._told(page):
+        if page.is_chapter and findings.told_in(page, self.project.evidence):
             found.append(("Evidence in this chapter", f"{page.prefix}-evidence"))
         if page.outline.groups:
             found.append(("References", f"{page.prefix or page.path.stem}-references"))
@@ -220,6 +217,10 @@ Block = Callable[[Edition, str], str]
 
 def _of_context(make: Callable[[Context], str]) -> Block:
     return lambda edition, root: make(edition.context(root))
+
+
+def _of_questions(make: Callable[[Context, Sequence[Question]], str]) -> Block:
+    return lambda edition, root: make(edition.context(root), edition.project.contradictions)
 
 
 BLOCKS: Mapping[str, Block] = {
@@ -238,13 +239,12 @@ BLOCKS: Mapping[str, Block] = {
         edition.context(root), edition.project.contradictions, edition.project.settings.repository
     ),
     "evidence: balance": _of_context(map.balances),
-    "evidence: questions": lambda edition, root: questions.as_html(
-        edition.project.contradictions, edition.context(root)
-    ),
-    "evidence: contradictions": _of_context(contradictions.as_html),
+    "evidence: questions": _of_questions(questions.as_html),
+    "evidence: model-against-patient": _of_questions(contradictions.patients),
+    "evidence: opposed-effects": _of_questions(contradictions.effects),
+    "evidence: opposed-mediators": _of_questions(contradictions.mediators),
     "evidence: mediators": _of_context(mediators.as_html),
     "evidence: trials": _of_context(trials.table),
-    "evidence: timeline": _of_context(trials.timeline),
-    "evidence: legend": _of_context(trials.legend),
+    "evidence: timeline": _of_context(timeline.as_html),
 }
 """Marker -> what it asks for. A new one is a line here."""

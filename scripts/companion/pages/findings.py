@@ -3,76 +3,80 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html import escape
 
-from companion.pages import elements
+from companion.pages import elements, forms
 from companion.pages.elements import Context, balance
-from companion.sources.evidence import Finding
+from companion.pages.forms import Facet
+from companion.sources.evidence import Evidence, Finding
+from companion.sources.pages import Page
+from companion.sources.vocabulary import LEVELS, SIGNS
 
 FACETS = (
-    ("direction", "direction", "Direction"),
-    ("effect", "effect", "Effect"),
-    ("cancer", "cancer", "Cancer"),
-    ("msc_source", "msc_source", "MSC source"),
-    ("models", "model", "Model"),
-    ("level", "level", "Level"),
-    ("payload_class", "payload_class", "Payload"),
-    ("outcome", "therapy_outcome", "Outcome"),
+    Facet("direction", "direction", "Direction"),
+    Facet("effect", "effect", "Effect"),
+    Facet("cancer", "cancer", "Cancer"),
+    Facet("msc_source", "msc_source", "MSC source"),
+    Facet("models", "model", "Model"),
+    Facet("level", "level", "Level"),
+    Facet("payload_class", "payload_class", "Payload"),
+    Facet("outcome", "therapy_outcome", "Outcome"),
 )
-"""Field of a finding, list of the vocabulary, heading."""
+"""By what the table is narrowed, beside mediators and text."""
 
+MEDIATORS = Facet("mediators", "", "Mediator")
 
 COLUMNS = (
-    *("Direction", "Effect", "Cancer", "MSC source", "Model", "Level"),
-    *("Finding", "Mediators", "Section", "Reference"),
+    *("Finding", "Direction", "Effect", "Cancer", "MSC source", "Model", "Level"),
+    *("Mediators", "Section", "Reference"),
 )
 
+SORTS = (
+    *(("-9", "newest first"), ("9", "oldest first"), ("1", "by direction")),
+    *(("6", "weakest level first"), ("-6", "strongest level first")),
+)
+"""Orders for phones, where no heads of columns are seen."""
 
-def values(finding: Finding, field: str) -> tuple[str, ...]:
-    """The values of a field, whether it holds one or several."""
-    value = getattr(finding, field)
-    if isinstance(value, tuple):
-        return value
-    return (value,) if value else ()
+TAKEN = (("csv", "CSV"), ("json", "JSON"), ("bib", "BibTeX"), ("ris", "RIS"))
+"""What rows are taken along as: ending of the file, and its name."""
 
 
-def _facet(field: str, name: str, heading: str, context: Context) -> str:
-    counts = Counter(
-        value for finding in context.evidence.findings for value in values(finding, field)
+def _mediators(context: Context) -> str:
+    """The choice of a mediator; its other names make the text box find it."""
+    names = Counter(
+        mediator for finding in context.evidence.findings for mediator in finding.mediators
     )
-    known = context.evidence.vocabulary.lists.get(name, {})
-    choices = "".join(
-        f'<label><input type="checkbox" name="{field}" value="{escape(value)}"> '
-        f'{escape(context.title(name, value))} <span class="count">{counts[value]}</span></label>'
-        for value in known
-        if counts[value]
+    also = {
+        mediator.name: tuple(filter(None, (mediator.standard, mediator.symbol, *mediator.also)))
+        for mediator in context.evidence.mediators
+    }
+    options = "".join(
+        f'<option value="{escape(name)}"'
+        + (f' data-also="{escape("|".join(also[name]))}"' if also.get(name) else "")
+        + f">{escape(name)} ({count})</option>"
+        for name, count in sorted(names.items(), key=lambda item: item[0].lower())
     )
     return (
-        f"<details><summary>{heading}</summary>"
-        f"<fieldset><legend>{heading}</legend>{choices}</fieldset></details>"
+        '<label>Mediator <select name="mediators"><option value="">all</option>'
+        f"{options}</select></label> "
     )
 
 
 def controls(context: Context) -> str:
-    """What narrows the table; hidden until the script of the page takes it up."""
-    names = Counter(
-        mediator for finding in context.evidence.findings for mediator in finding.mediators
+    """What narrows the table, and takes along what is left of it."""
+    buttons = " ".join(
+        f'<button type="button" data-download="{ending}">{name}</button>' for ending, name in TAKEN
     )
-    options = "".join(
-        f'<option value="{escape(name)}">{escape(name)} ({count})</option>'
-        for name, count in sorted(names.items(), key=lambda item: item[0].lower())
-    )
-    facets = "".join(_facet(*facet, context) for facet in FACETS)
-    return (
-        '<form class="facets" id="narrow-findings" role="search" hidden>'
-        '<p><label>Text <input type="search" name="text" autocomplete="off"></label> '
-        f'<label>Mediator <select name="mediators"><option value="">all</option>{options}</select>'
-        '</label> <button type="reset">Clear all</button></p>'
-        f'<div class="facets__lists">{facets}</div>'
-        '<p><output aria-live="polite"></output> '
-        '<button type="button" data-download="csv">Download these rows as CSV</button> '
-        '<button type="button" data-download="json">Download these rows as JSON</button></p></form>'
+    return forms.form(
+        "findings-table",
+        "findings",
+        context.evidence.findings,
+        FACETS,
+        context,
+        selects=_mediators(context),
+        sorts=SORTS,
+        actions=f'<span class="facets__take">Take them along: {buttons}</span>',
     )
 
 
@@ -90,32 +94,34 @@ def _not_counted(finding: Finding) -> str:
     return f' <span class="caveat">{why}</span>' if why else ""
 
 
+def _place(value: str, order: Collection[str]) -> int:
+    """Where a value stands in an order, for sorting; an unknown one before all others."""
+    return list(order).index(value) if value in order else -1
+
+
 def _row(finding: Finding, context: Context) -> str:
-    data = " ".join(
-        f'data-{field.replace("_", "-")}="{escape("|".join(values(finding, field)))}"'
-        for field, _, _ in (*FACETS, ("mediators", "", ""))
-    )
+    data = forms.attributes(finding, (*FACETS, MEDIATORS))
     caveats = "".join(
         f'<br><span class="caveat">{escape(text)}</span>'
         for text in dict.fromkeys((finding.caveats, finding.why_not_counted))
         if text
     )
     payload = f" Payload: {escape(finding.payload)}." if finding.payload else ""
-    year = (
-        context.references[finding.reference].year if finding.reference in context.references else 0
-    )
+    reference = context.references.get(finding.reference)
     return (
         f'<tr id="{finding.id}" {data}>'
-        f"<td>{context.direction(finding.direction)}{_outcome(finding, context)}</td>"
+        f"<td>{escape(finding.summary)}{payload}{caveats}</td>"
+        f'<td data-order="{_place(finding.direction, SIGNS)}">'
+        f"{context.direction(finding.direction)}{_outcome(finding, context)}</td>"
         f"<td>{context.listed('effect', finding.effect)}</td>"
         f"<td>{context.listed('cancer', finding.cancer)}</td>"
         f"<td>{context.listed('msc_source', finding.msc_source)}</td>"
         f"<td>{context.listed('model', finding.models)}</td>"
-        f"<td>{escape(context.title('level', finding.level))}</td>"
-        f"<td>{escape(finding.summary)}{payload}{caveats}</td>"
+        f'<td data-order="{_place(finding.level, LEVELS)}">{escape(context.title("level", finding.level))}</td>'
         f"<td>{context.mediator_links(finding.mediators)}</td>"
         f"<td>{context.section_link(finding.section)}</td>"
-        f'<td data-order="{year}">{context.reference_link(finding.reference)}</td></tr>'
+        f'<td data-order="{reference.year if reference else 0}">'
+        f"{context.reference_link(finding.reference)}</td></tr>"
     )
 
 
@@ -131,9 +137,20 @@ def table(context: Context) -> str:
     rows = "\n".join(_row(finding, context) for finding in context.evidence.findings)
     count = len(context.evidence.findings)
     found = elements.table(
-        "All findings", COLUMNS, rows, anchor="findings-table", caption=f"{count} findings"
+        "All findings",
+        COLUMNS,
+        rows,
+        css="evidence rows-as-cards",
+        anchor="findings-table",
+        caption=f"{count} findings",
     )
     return f"{controls(context)}\n{found}"
+
+
+def told_in(chapter: Page, evidence: Evidence) -> list[Finding]:
+    """The findings that a chapter's sections tell."""
+    ids = {section.id for section in chapter.sections}
+    return [finding for finding in evidence.findings if finding.section in ids]
 
 
 def chapter_section(findings: Iterable[Finding], prefix: str, context: Context) -> str:

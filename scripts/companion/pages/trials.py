@@ -1,170 +1,111 @@
-"""The trials: a table, and a timeline of when they began and what they showed."""
+"""The table of the trials, and what narrows it."""
 
 from __future__ import annotations
 
 from html import escape
 
-from companion.pages import elements
+from companion.pages import elements, forms, timeline
 from companion.pages.elements import Context
+from companion.pages.forms import Facet
 from companion.sources.evidence import Trial
 
-OUTCOMES = {
-    "response": "●",
-    "stable-disease": "◐",
-    "no-benefit": "✕",
-    "not-detected": "✕",
-    "safety-only": "◇",
-    "mixed": "◆",
-    "no-result": "○",
-}
-"""Outcome -> the mark that stands beside its word."""
+FACETS = (
+    Facet("phase", "phase", "Phase"),
+    Facet("payload_class", "payload_class", "Payload"),
+    Facet("cancer", "cancer", "Cancer"),
+    Facet("status", "status", "Status"),
+    Facet("outcome", "outcome", "Outcome"),
+)
+"""By what the table is narrowed, beside text."""
 
 COLUMNS = (
-    *("Trial", "Registry", "Product", "Cancer", "Phase", "People", "Year", "Status"),
-    *("Result", "References and section"),
+    *("Trial", "Product", "Cancer", "Phase", "Recruited", "Treated", "Start – result"),
+    *("Status", "Outcome", "Registry", "Told in"),
 )
 
-ROW, TOP, LEFT, RIGHT = 22, 34, 12, 388
-"""Units of the drawing: height of a row, where rows begin, and the span of the years."""
-
-LETTER = 6.4
-"""Units that a letter of the labels takes on average."""
+SORTS = (
+    *(("6", "oldest first"), ("-6", "newest first"), ("3", "by phase")),
+    *(("-5", "most treated first"), ("8", "by outcome")),
+)
+"""Orders for phones, where no heads of columns are seen."""
 
 
 def _registry(trial: Trial) -> str:
+    """Where the trial is registered, each with its record, and the day on which that was read."""
     links = [
         f'<a href="{escape(address)}" rel="noopener">{escape(identifier)}</a>'
         if address
         else escape(identifier)
         for identifier, address in trial.registry_links
     ]
-    return ", ".join(links) or "none seen"
+    read = f'<br><span class="caveat">read {escape(trial.read_on)}</span>' if trial.read_on else ""
+    return (", ".join(links) or "no number seen") + read
 
 
-def _people(trial: Trial) -> str:
-    """How many were recruited and how many treated, as far as it was seen."""
-    numbers = ", ".join(
-        f"{number} {word}"
-        for number, word in ((trial.recruited, "recruited"), (trial.treated, "treated"))
-        if number is not None
-    )
-    note = f' <span class="caveat">{escape(trial.people_note)}</span>' if trial.people_note else ""
-    return (numbers or "not seen") + note
+def _people(number: int | None, note: str) -> str:
+    """A number of people, as far as it was seen; sorted by it, unknown ones last."""
+    told = "not seen" if number is None else str(number)
+    more = f'<br><span class="caveat">{escape(note)}</span>' if note else ""
+    return f'<td data-order="{9999999 if number is None else number}">{told}{more}</td>'
+
+
+def _place(value: str, name: str, context: Context) -> int:
+    """Where a value stands in its list of the vocabulary, for sorting."""
+    known = list(context.evidence.vocabulary.lists.get(name, ()))
+    return known.index(value) if value in known else len(known)
 
 
 def _row(trial: Trial, context: Context) -> str:
-    references = ", ".join(context.reference_link(key) for key in trial.references) or "none"
-    section = f"; {context.section_link(trial.section)}" if trial.section else ""
-    is_loaded = trial.payload_class != "none"
-    payload = f": {context.listed('payload_class', [trial.payload_class])}" if is_loaded else ""
-    read = f" (read {escape(trial.read_on)})" if trial.read_on else ""
+    sources = "; ".join(context.reference_link(key) for key in trial.references)
+    told = "; ".join(
+        part for part in (context.section_link(trial.section) if trial.section else "", sources)
+        if part
+    )  # fmt: skip
+    carried = trial.payload or context.title("payload_class", trial.payload_class)
+    title = (
+        f'<br><span class="caveat">{escape(trial.title)}</span>'
+        if trial.label != trial.title
+        else ""
+    )
+    status = (
+        f'<br><span class="caveat">{escape(trial.status_as_seen)}</span>'
+        if trial.status_as_seen
+        else ""
+    )
     return (
-        f'<tr id="trial-{trial.id}"><th scope="row">{escape(trial.acronym or trial.title)}</th>'
-        f"<td>{_registry(trial)}</td>"
-        f"<td>{escape(trial.product)}{payload}</td>"
+        f'<tr id="trial-{trial.id}" {forms.attributes(trial, FACETS)}>'
+        f'<th scope="row"><a href="#trial-{trial.id}">{escape(trial.label)}</a>{title}</th>'
+        f"<td>{escape(trial.product)}: {escape(carried)}</td>"
         f"<td>{escape(trial.cancer_text) or context.listed('cancer', trial.cancer)}</td>"
-        f"<td>{escape(trial.phase)}</td><td>{_people(trial)}</td>"
-        f"<td>{trial.year or 'not seen'}</td>"
-        f"<td>{escape(context.title('status', trial.status))}{read}</td>"
-        f'<td><span aria-hidden="true">{OUTCOMES[trial.outcome]}</span> '
-        f"{escape(context.title('outcome', trial.outcome))}. {escape(trial.result)}</td>"
-        f"<td>{references}{section}</td></tr>"
+        f'<td data-order="{_place(trial.phase, "phase", context)}">'
+        f"{escape(context.title('phase', trial.phase))}</td>"
+        f"{_people(trial.recruited, '')}{_people(trial.treated, trial.people_note)}"
+        f'<td data-order="{trial.year or 9999}">{timeline.years(trial)}</td>'
+        f"<td>{escape(context.title('status', trial.status))}{status}</td>"
+        f'<td data-order="{_place(trial.outcome, "outcome", context)}">'
+        f"{timeline.outcome(trial, context)}. {escape(trial.result)}</td>"
+        f"<td>{_registry(trial)}</td><td>{told or 'no chapter'}</td></tr>"
     )
 
 
 def table(context: Context) -> str:
-    """Every trial as a row.
+    """Every trial as a row, and the form that narrows them.
 
     Args:
         context: The evidence and where it leads.
 
     Returns:
-        A table in HTML.
+        A block of HTML, whole without JavaScript.
     """
-    rows = "\n".join(_row(trial, context) for trial in _ordered(context))
-    count = len(context.evidence.trials)
-    return elements.table(
-        "Clinical trials", COLUMNS, rows, anchor="trials-table", caption=f"{count} trials"
+    trials = timeline.ordered(context.evidence.trials)
+    rows = "\n".join(_row(trial, context) for trial in trials)
+    found = elements.table(
+        "Clinical trials",
+        COLUMNS,
+        rows,
+        css="evidence rows-as-cards",
+        anchor="trials-table",
+        caption=f"{len(trials)} trials",
     )
-
-
-def _ordered(context: Context) -> list[Trial]:
-    return sorted(context.evidence.trials, key=lambda trial: (trial.year or 9999, trial.id))
-
-
-def timeline(context: Context) -> str:
-    """A drawing of the trials by year, with phase, payload and outcome mark.
-
-    Args:
-        context: The evidence.
-
-    Returns:
-        An SVG drawing; trials whose year was not seen are left to the table. Empty where
-        no year was.
-    """
-    trials = [trial for trial in _ordered(context) if trial.year]
-    if not trials:
-        return ""
-    years = [trial.year or 0 for trial in trials]
-    first, last = min(years), max(years)
-    height = TOP + ROW * len(trials) + 8
-
-    def x(year: int) -> float:
-        return LEFT + 40 + (year - first) / max(1, last - first) * (RIGHT - LEFT - 80)
-
-    ticks = "".join(
-        f'<line x1="{x(year):.0f}" x2="{x(year):.0f}" y1="22" y2="{height - 4}" '
-        'stroke="var(--line, #c9ced4)"/>'
-        f'<text x="{x(year):.0f}" y="16" text-anchor="middle" fill="var(--ink-soft, #4a535d)">{year}</text>'
-        for year in range(first - first % 5 + 5, last + 1, 5)
-    )
-    marks = "".join(
-        _mark(trial, x(trial.year or 0), TOP + ROW * n) for n, trial in enumerate(trials)
-    )
-    counted = len(trials)
-    label = (
-        f"Timeline of {counted} trials from {first} to {last}: one row each, at the year of its start "
-        "or first publication, with a mark for the outcome, its name, phase and payload. "
-        "The table below holds the same as text."
-    )
-    return (
-        f'<svg class="figure timeline" role="img" aria-label="{label}" viewBox="0 0 400 {height}" '
-        f'font-size="12">{ticks}{marks}</svg>'
-    )
-
-
-def _mark(trial: Trial, x: float, y: int) -> str:
-    is_left = x < 200
-    room = int(((400 - x) if is_left else x) / LETTER) - 3
-    name = trial.acronym or trial.id.replace("-", " ")
-    payload = (
-        "unmodified" if trial.payload_class == "none" else trial.payload_class.replace("-", " ")
-    )
-    text = f"{name} · {trial.phase} · {payload}"
-    if len(text) > room:
-        cut = max(4, room - len(text) + len(name) - 1)
-        text = f"{name[:cut].rstrip()}… · {trial.phase} · {payload}"
-    color = (
-        "--friend, #0b5f7a"
-        if trial.outcome in ("response", "stable-disease")
-        else "--neutral, #565f6b"
-    )
-    anchor, dx = ("start", 10) if is_left else ("end", -10)
-    return (
-        f'<text x="{x:.0f}" y="{y + 4}" text-anchor="middle" font-size="13" '
-        f'fill="var({color})">{OUTCOMES[trial.outcome]}</text>'
-        f'<text x="{x + dx:.0f}" y="{y + 4}" text-anchor="{anchor}" fill="var(--ink, #1c2126)">'
-        f"{escape(text)}</text>"
-    )
-
-
-def legend(context: Context) -> str:
-    """What the marks of the timeline mean."""
-    used = {trial.outcome for trial in context.evidence.trials}
-    items = " ".join(
-        f'<span class="legend__item"><span aria-hidden="true">{mark}</span> '
-        f"{escape(context.title('outcome', name))}</span>"
-        for name, mark in OUTCOMES.items()
-        if name in used
-    )
-    return f'<p class="legend">{items}</p>'
+    form = forms.form("trials-table", "trials", trials, FACETS, context, sorts=SORTS)
+    return f"{form}\n{found}"

@@ -64,7 +64,7 @@ class Shown:
         description: A sentence on what it says.
         url: Its absolute address.
         picture: Address of a picture relative to the site's root.
-        kind: What it is to Open Graph: `book`, `article`, or `website` for what is neither.
+        kind: What it is to Open Graph: `book`, `article` or `website`; empty to say nothing.
         day: Day of its last change, as far as it is known.
     """
 

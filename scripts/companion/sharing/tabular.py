@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from companion.sharing.told import Told
 from companion.sources.contradictions import DIFFERENCES, Question
 from companion.sources.evidence import Evidence, Finding, Mediator, Trial
 from companion.sources.project import Project
@@ -39,29 +40,48 @@ def record(row: Finding | Trial | Mediator) -> dict[str, Any]:
     }
 
 
-def findings(evidence: Evidence, references: Mapping[str, Reference]) -> Rows:
-    """Findings with what their reference adds.
+def findings(
+    evidence: Evidence,
+    references: Mapping[str, Reference],
+    places: Mapping[str, Told] | None = None,
+) -> Rows:
+    """Findings with what their reference and their section add.
 
     Args:
         evidence: The evidence.
         references: Key -> reference.
+        places: Id of a finding -> where it is told, once pages were rendered.
 
     Returns:
-        One object a finding: its fields, and `year`, `doi` and `pmid` of its reference.
+        One object a finding: its fields, and the columns that a reader takes along.
     """
     rows = []
     for finding in evidence.findings:
-        reference = references.get(finding.reference)
+        work = references.get(finding.reference)
+        place = (places or {}).get(finding.id)
         rows.append(
             {
                 **record(finding),
                 "counts": finding.counts,
-                "year": reference.year if reference else None,
-                "doi": (reference.doi or None) if reference else None,
-                "pmid": (reference.pmid or None) if reference else None,
+                "authors": _authors(work) if work else [],
+                "year": (work.year or None) if work else None,
+                "title": work.title if work else None,
+                "journal": (work.journal or work.booktitle or None) if work else None,
+                "doi": (work.doi or None) if work else None,
+                "pmid": (work.pmid or None) if work else None,
+                "section_title": place.title if place else None,
+                "address": place.address if place else None,
+                "reading": (place.state or None) if place else None,
+                "read_on": place.read_on.isoformat() if place and place.read_on else None,
+                "basis": (place.basis or None) if place else None,
             }
         )
     return rows
+
+
+def _authors(work: Reference) -> list[str]:
+    """The authors as NLM prints them; `et al` where the entry says that there are more."""
+    return [person.short for person in work.authors] + ["et al"] * work.has_more_authors
 
 
 MOST_SIDES = 3
@@ -170,7 +190,8 @@ def _cell(value: Any) -> str:
 def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
     """Rows as CSV after RFC 4180, in UTF-8, with a header.
 
-    A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+    A cell that a spreadsheet would run as a formula gets an apostrophe before it. The file begins
+    with a byte order mark, without which Excel takes UTF-8 for another encoding.
 
     Args:
         rows: Objects with the same fields.
@@ -182,6 +203,7 @@ def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
     if not listed:
         return ""
     target = io.StringIO()
+    target.write("\ufeff")
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(listed[0])
     for row in listed:

@@ -23,6 +23,7 @@ class Trial:
         outcome: What the result at best shows.
         result: The result in our words.
         acronym: Acronym, if it has one.
+        name: A short name of ours, where it has none.
         registry_ids: Identifiers that a page was seen to show.
         payload: The payload.
         cancer_text: The cancer as the record states it.
@@ -51,6 +52,7 @@ class Trial:
     outcome: str
     result: str
     acronym: str = ""
+    name: str = ""
     registry_ids: tuple[str, ...] = ()
     payload: str = ""
     cancer_text: str = ""
@@ -65,6 +67,11 @@ class Trial:
     section: str = ""
     notes: str = ""
     line: int = 0
+
+    @property
+    def label(self) -> str:
+        """How readers call it: acronym, short name, or title."""
+        return self.acronym or self.name or self.title
 
     @property
     def year(self) -> int | None:

@@ -120,6 +120,9 @@ def test_the_page_on_citing_is_saved_as_the_site_and_that_of_the_data_as_the_dat
     assert f'name="DC.identifier" content="{edition.project.site.address}"' in site
     data = abouts.head(edition, edition.project.by_source["evidence/findings.md"])
     assert 'name="DC.type" content="Dataset"' in data
+    # To Zotero, a website by Open Graph is none of both.
+    assert 'property="og:type" content="book"' in site
+    assert "og:type" not in data
 
 
 def test_retired_ids_lead_on_from_the_page_where_they_stood(make: Callable[..., Edition]) -> None:

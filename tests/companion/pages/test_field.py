@@ -161,8 +161,7 @@ def test_each_chapter_has_its_small_field_before_its_key_points(edition: Edition
         ids = {section.id for section in chapter.sections}
         expected = {row["id"] for row in COUNTED if row["section"] in ids}
         page = '<h1>x</h1><div class="admonition abstract">Key points</div>'
-        told = [f for f in edition.project.evidence.findings if f.section in ids]
-        html = with_head(page, chapter, edition.project, told, edition.context("../../"))
+        html = with_head(page, chapter, edition.project, edition.context("../../"))
         head, _, _ = html.partition('<div class="admonition abstract">')
         assert set(re.findall(r'data-card="([^"]+)"', head)) == expected
         assert f"{minutes.of_words(chapter.outline.words)} min to read" in head

@@ -11,7 +11,7 @@ import pytest
 
 from companion.citing.formatter import Formatter, entries
 from companion.markdown.render import rendered
-from companion.pages import contradictions, elements, findings, map  # noqa: A004
+from companion.pages import contradictions, elements, findings, map, opposed  # noqa: A004
 from companion.pages.edition import Edition
 from companion.pages.elements import Context
 from companion.sources.project import load
@@ -68,14 +68,16 @@ def test_a_retracted_finding_counts_in_no_map_and_no_contradiction(context: Cont
     )
     assert "promotes 1" in text(cell)
     assert "transformation" not in map.matrix(context)
-    (effect, *_) = contradictions.find(context.evidence)
+    (effect, *_) = opposed.find(context.evidence)
     assert [finding.reference for finding in effect.promotes] == ["karnoub2007mesenchymal"]
 
 
 def test_what_differs_stands_on_its_own_side(context: Context) -> None:
-    html = text(contradictions.as_html(context))
-    assert "▲ only: bone marrow; ▼ only: adipose" in html
-    assert "▲ only: nothing else; ▼ only: melanoma" in html
+    html = contradictions.effects(context)
+    rows = re.findall(r"<tr><th scope=\"row\">(.*?)</th>(.*?)</tr>", html)
+    cells = {head: re.findall(r"<td>(.*?)</td>", row) for head, row in rows}
+    assert cells["source"] == ["bone marrow", "–", "adipose tissue"]
+    assert cells["cancer"] == ["–", "breast", "melanoma"]
 
 
 def test_two_findings_of_one_work_are_one_study(project: Make) -> None:
@@ -103,7 +105,7 @@ def hostile(project: Make) -> Edition:
     "make",
     [
         lambda edition: findings.table(edition.context("")),
-        lambda edition: contradictions.as_html(edition.context("")),
+        lambda edition: contradictions.effects(edition.context("")),
         lambda edition: edition.evidence(edition.project.chapters[0], ""),
         lambda edition: edition.finished(edition.project.chapters[0], "", ""),
     ],

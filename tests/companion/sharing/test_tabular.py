@@ -12,6 +12,7 @@ import pytest
 
 from companion.markdown.render import rendered
 from companion.sharing import tabular
+from companion.sharing.told import told
 from companion.sources.project import Project, load
 from samples import ROOT
 
@@ -22,10 +23,14 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_text() -> None:
     text = tabular.as_csv(
         [{"a": "=SUM(1)", "b": ["x", "y"], "c": None, "d": True, "e": ["=1", "y"]}]
     )
-    assert list(csv.reader(io.StringIO(text))) == [
+    assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff")))) == [
         ["a", "b", "c", "d", "e"],
         ["'=SUM(1)", "x; y", "", "true", "'=1; y"],
     ]
+
+
+def test_a_table_says_that_it_is_utf8_so_that_excel_reads_greek_letters() -> None:
+    assert tabular.as_csv([{"a": "TGF-β1"}]).encode().startswith(b"\xef\xbb\xbfa\r\n")
 
 
 # The data of the site itself.
@@ -41,7 +46,9 @@ def package(site: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data package with its tables, as the built site holds it."""
     folder = tmp_path_factory.mktemp("data")
     (folder / "datapackage.json").write_text((DATA / "datapackage.json").read_text())
-    tables = tabular.tables(site.evidence, site.bibliography.references, site.contradictions)
+    references = site.bibliography.references
+    tables = tabular.tables(site.evidence, references, site.contradictions)
+    tables["findings"] = tabular.findings(site.evidence, references, told(site))
     tables["statements"] = tabular.statements(rendered(site))
     for name, rows in tables.items():
         (folder / f"{name}.csv").write_bytes(tabular.as_csv(rows).encode())
@@ -89,3 +96,22 @@ def test_people_recruited_and_treated_stand_in_columns_of_their_own(package: Pat
     both = frame.dropna(subset=["recruited", "treated"])
     assert len(both)
     assert (both["treated"] <= both["recruited"]).all()
+
+
+def test_a_finding_is_taken_along_with_its_work_its_section_and_its_reading(
+    package: Path, site: Project
+) -> None:
+    frame = pandas.read_csv(package / "findings.csv", dtype="string").set_index("id")
+    statements = pandas.read_csv(package / "statements.csv", dtype="string")
+    for finding in site.evidence.findings[::20]:
+        row, work = frame.loc[finding.id], site.bibliography.references[finding.reference]
+        assert row["title"] == work.title
+        assert row["authors"].split("; ")[: len(work.authors)] == [p.short for p in work.authors]
+        assert row["address"].startswith(site.site.address)
+        assert row["address"].endswith(f"#{finding.section}")
+        # By another path: the latest day among the statements of the section that cite the work.
+        cites = statements["references"].str.split("; ").map(lambda keys: finding.reference in keys)  # noqa: B023
+        here = statements[(statements["section"] == finding.section) & cites]
+        assert row["read_on"] == here["read_on"].max()
+        worst = next(s for s in ("unread", "due", "read") if s in set(here["state"]))
+        assert row["reading"] == worst

@@ -128,15 +128,16 @@ def shown(project: Project) -> str:
         {"angio-growth": "Vessels: Growth"},
         "../../",
     )
-    return questions.as_html(project.contradictions, context)
+    return questions.as_html(context, project.contradictions)
 
 
 def test_a_question_is_shown_with_its_anchor_its_sides_and_its_works(project: Make) -> None:
     html = shown(load(project()))
     assert '<h3 id="contra-spread">Do MSCs help a tumor to spread?</h3>' in html
     assert html.count('<div class="side">') == 2
-    assert 'href="../../evidence/findings/#karnoub2007mesenchymal-1"' in html
-    assert html.count("references/#ref-otsu2009concentration") == 1
+    assert 'data-card="karnoub2007mesenchymal-1"' in html
+    assert html.count("1 study<") == 2
+    assert html.count("Otsu 2009") == 1
     assert 'href="../../foe/angiogenesis/#angio-growth"' in html
     assert "<dt>dose</dt><dd>High on one side only.</dd>" in html
     assert "Both doses in one model." in html
@@ -176,8 +177,8 @@ def test_interleukin_6_is_answered_with_model_against_patient(site: Project) -> 
 
 def test_every_question_of_the_file_is_on_the_page_with_all_its_words(site: Project) -> None:
     html = questions.as_html(
-        site.contradictions,
         Context(site.evidence, site.bibliography.references, {}, {}, "../../"),
+        site.contradictions,
     )
     text = unescape(re.sub(r"<[^>]+>", " ", html))
     rows = yaml.safe_load(TABLE.read_text(encoding="utf-8"))

@@ -92,9 +92,6 @@ def form(
     lists = "".join(_facet(facet, records, context) for facet in facets)
     options = "".join(f'<option value="{value}">{words}</option>' for value, words in sorts)
     return (
-        # Before the first paint: rows that the address will put away are not shown first.
-        '<script>document.documentElement.classList.toggle("is-narrowed", location.search.length > 1)'
-        "</script>"
         f'<form class="facets" id="narrow-{noun}" data-narrows="{table}" role="search" '
         f'aria-label="Narrow the {noun}"><p class="facets__line">'
         f'<label>Text <input type="search" name="text" autocomplete="off"></label> {selects}'

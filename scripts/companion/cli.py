@@ -102,7 +102,6 @@ def parser() -> argparse.ArgumentParser:
     readings.add_verbs(verbs)
     desk.add_verbs(verbs, checking.memory_of)
     adding.add_verbs(verbs)
-    desk.add_verbs(verbs, _memory)
     audits.add_verbs(verbs)
     return top
 

@@ -53,8 +53,7 @@ KINDS = {
     "materialx": Kind(
         ("properdocs", "mkdocs-materialx"),
         frozenset({"mkdocs-material"}),
-        # Its own search knows other settings; a slash asks for the generator's.
-        (("  name: material\n", "  name: materialx\n"), ("  - search:\n", "  - /search:\n")),
+        (("  name: material\n", "  name: materialx\n"),),
     ),
 }
 

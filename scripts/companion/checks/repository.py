@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from companion.problems import Problem
 from companion.rules import Found, rule
@@ -18,7 +19,7 @@ WRITTEN = frozenset({".md", ".yaml", ".yml", ".bib", ".cff"})
 """Endings of files that people write words into."""
 
 TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
-MAKERS = ("scripts/companion/pages", "scripts/mkdocs_companion")
+MAKERS = ("companion/pages", "mkdocs_companion")
 """Code that writes pages, which may ask for scripts and styles."""
 
 USED_BY_HOSTS = frozenset(
@@ -236,7 +237,8 @@ def unused_file(project: Project) -> Iterator[Found]:
 
 def _is_named_by_code(name: str, project: Project) -> bool:
     """Whether a page that is made from the data asks for a file."""
-    paths = (path for folder in MAKERS for path in (project.root / folder).glob("*.py"))
+    scripts = Path(__file__).parents[2]
+    paths = (path for folder in MAKERS for path in (scripts / folder).rglob("*.py"))
     return any(name.encode() in project.shelf.content(path) for path in paths)
 
 

@@ -8,6 +8,7 @@ from companion.rulebook import (
     citations,
     contradictions,
     data,
+    entities,
     entries,
     evidence,
     figures,
@@ -16,6 +17,7 @@ from companion.rulebook import (
     settings,
     silences,
     statements,
+    watch,
 )
 
 FAMILIES = (
@@ -27,7 +29,9 @@ FAMILIES = (
     chapters,
     data,
     evidence,
+    entities,
     contradictions,
+    watch,
     links,
     figures,
     silences,

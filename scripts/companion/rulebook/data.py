@@ -6,7 +6,7 @@ from companion.rules import Rule
 
 FINDINGS = "docs/data/findings.yaml"
 TRIALS = "docs/data/trials.yaml"
-TABLES = ("trials", "mediators", "glossary", "sections")
+TABLES = ("trials", "mediators", "entities", "glossary", "sections", "watch")
 """Families of rows with a schema, beside the findings."""
 
 EVERY = (*TABLES, "contradictions", "statements")
@@ -218,6 +218,17 @@ DATE = Rule(
     "Write it as YYYY-MM-DD in quotation marks.",
     bad="  read_on: '1 Nov 2026'\n",
     good="  read_on: '2026-11-01'\n",
+    file=TRIALS,
+    also=("watch",),
+    is_fatal=True,
+)
+LONG_NAME = Rule(
+    "trials/long-name",
+    "The name of a trial stands beside its line in the drawing of all trials.",
+    "Say it in as many letters as the message allows.",
+    bad=f"  phase: '1'\n  name: A {'very ' * 10}long name\n",
+    good="  phase: '1'\n  name: A short name\n",
+    instead_of="  phase: '1'\n",
     file=TRIALS,
     is_fatal=True,
 )

@@ -105,6 +105,21 @@ ELSEWHERE = {
     "sections/deleted-row": "tests/companion/checks/test_sections.py",
     "history/shallow": "tests/companion/sources/test_history.py",
     "findings/form": "tests/companion/sources/test_schemas.py",
+    **dict.fromkeys(
+        (
+            f"entities/{name}"
+            for name in (
+                "vanished",
+                "duplicate-id",
+                "duplicate-name",
+                "standing-and-moved",
+                "lost-trail",
+                "unlisted",
+                "clashing-id",
+            )
+        ),
+        "tests/companion/checks/test_entities.py",
+    ),
 }
 """Rule whose example is no text -> the test that breaks it."""
 

@@ -101,7 +101,7 @@ def test_its_rows_can_be_taken_along(page: Page, site: str) -> None:
 def test_everything_on_il6_in_breast_cancer_is_four_clicks_from_home(page: Page, site: str) -> None:
     page.goto(site)
     page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Evidence").click()
-    page.locator(".md-sidebar--primary").get_by_role("link", name="Mediators").click()
+    page.locator("article").get_by_role("link", name="mediators", exact=True).click()
     page.get_by_role("link", name="IL-6", exact=True).click()
     page.get_by_role("link", name="findings on IL-6 and breast cancer").click()
     wanted = [

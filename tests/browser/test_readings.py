@@ -82,4 +82,4 @@ def test_the_page_of_methods_leads_to_the_table(page: Page, site: str) -> None:
     expect(page.get_by_text("were held in their present words")).to_be_visible()
     address = page.locator("a[href$='data/statements.csv']").evaluate("link => link.href")
     with urlopen(address) as answer:
-        assert answer.readline().startswith(b"id,chapter,")
+        assert answer.readline().startswith(b"\xef\xbb\xbfid,chapter,")

@@ -40,8 +40,8 @@ BESIDE: Mapping[str, Files] = {
 
 DAY = date(2026, 11, 26)
 
-NOISE = {"statements/unread", "findings/none"}
-"""Notes that the small project earns as it stands: nobody has read it."""
+NOISE = {"statements/unread", "findings/none", "entities/unlisted"}
+"""Earned as the small project stands: nobody has read it, and a finding more makes a page due."""
 
 
 def _bare(number: int) -> str:

@@ -102,6 +102,8 @@ def _clashing(entities: Iterable[Entity], project: Project, path: Path) -> Itera
     owners |= {chapter.prefix: f"the chapter {chapter.name}" for chapter in project.chapters}
     for entity in entities:
         owner = owners.setdefault(entity.id, f"the {entity.kind} {entity.value}")
+        if owner.startswith("the mediator ") and entity.kind == "mediator":
+            continue  # itself, or one that `mediators/duplicate-id` tells of at its row
         if owner != f"the {entity.kind} {entity.value}":
             yield Problem(
                 str(path),

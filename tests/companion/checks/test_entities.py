@@ -104,4 +104,6 @@ def test_two_mediators_that_would_share_an_address_are_found(project: Make) -> N
     assert "entities/clashing-id" not in rules
     same = more.replace("CCL-5", "ccl5")
     root = project({"docs/data/mediators.yaml": MEDIATORS + same})
-    assert "entities/clashing-id" in {problem.rule for problem in problems(root)}
+    rules = {problem.rule for problem in problems(root)}
+    assert "mediators/duplicate-id" in rules
+    assert "entities/clashing-id" not in rules

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from checking import problems
 from companion import checks
+from companion.checks import entities
 from companion.cli import main
 from companion.contributing import desk, swap
 from companion.contributing.plan import Plan
@@ -93,7 +94,12 @@ nav:
       - Carriers: friend/carriers.md
   - Evidence:
       - evidence/findings.md
+      - evidence/map.md
+      - evidence/contradictions.md
       - evidence/mediators.md
+      - evidence/cancers.md
+      - evidence/sources.md
+      - evidence/trials.md
   - About:
       - mapping.md
       - references.md
@@ -143,7 +149,9 @@ FILES = {
 @pytest.fixture
 def site(project: Make) -> Path:
     """A small site of two chapters whose texts lead to one another."""
-    return project(FILES)
+    root = project(FILES)
+    (root / "docs/data/entities.yaml").write_text(entities.proposal(load(root)), encoding="utf-8")
+    return root
 
 
 def run(root: Path, *words: str) -> tuple[int, str]:

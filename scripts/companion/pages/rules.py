@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from itertools import groupby
@@ -15,6 +16,8 @@ WORDS = {
     "note": "note: worth knowing",
 }
 """Severity -> how it is printed."""
+
+TYPED = re.compile(r"`([^`]+)`")
 
 
 def anchor(name: str) -> str:
@@ -60,12 +63,17 @@ def _rule(rule: Rule) -> str:
         f'<section class="rule" aria-labelledby="{anchor(first)}">'
         f'<h3 id="{anchor(first)}"><code>{escape(first)}</code></h3>'
         f'<p class="rule__ways">{"; ".join(ways)}</p>'
-        f"<p>{escape(rule.why)} {escape(rule.fix)}</p>"
+        f"<p>{_text(rule.why)} {_text(rule.fix)}</p>"
         + (f'<p class="rule__ways">The same in other files: {also}</p>' if also else "")
         + _example("Not so", rule.bad, rule.file)
         + _example("But so", rule.good)
         + "</section>"
     )
+
+
+def _text(told: str) -> str:
+    """A sentence whose backticks hold what is typed."""
+    return TYPED.sub(r"<code>\1</code>", escape(told))
 
 
 def _example(label: str, text: str, file: str = "") -> str:

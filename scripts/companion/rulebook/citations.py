@@ -81,21 +81,21 @@ UNCLOSED = Rule(
 NO_SIGN = Rule(
     "citations/no-at-sign",
     "Without @ a key is printed as it stands.",
-    "Write [@key].",
+    "Write `[@key]`.",
     bad="Vessels grew [karnoub2007mesenchymal].",
     good=GOOD,
 )
 TEX = Rule(
     "citations/tex",
     "Commands of TeX are printed as they stand.",
-    "Write [@key].",
+    "Write `[@key]`.",
     bad="Vessels grew \\cite{karnoub2007mesenchymal}.",
     good=GOOD,
 )
 FOOTNOTE = Rule(
     "citations/footnote",
     "The site has no footnotes; their marks are printed as they stand.",
-    "Say it in the text, and cite the work as [@key].",
+    "Say it in the text, and cite the work as `[@key]`.",
     bad="Vessels grew.[^1]",
     good=GOOD,
 )

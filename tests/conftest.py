@@ -16,24 +16,11 @@ from hypothesis import settings as hypothesis
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
 from samples import (
-    BIB,
-    CHANGELOG,
-    CHAPTER,
-    CHAPTER_FILE,
-    CITATION,
-    CONTRADICTIONS,
-    ENTITIES,
-    FINDINGS,
+    FILES,
     KARNOUB,
-    MEDIATORS,
     OTSU,
-    PAGES,
     RETRACTED,
     ROOT,
-    SECTIONS,
-    STYLES,
-    TRIALS,
-    settings,
 )
 from services import Playing, Services
 
@@ -42,8 +29,6 @@ from services import Playing, Services
 hypothesis.register_profile("home", deadline=None)
 hypothesis.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.load_profile("ci" if os.environ.get("CI") else "home")
-
-SCHEMAS = sorted((ROOT / "docs" / "data").glob("*.schema.json"))
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -92,24 +77,7 @@ def references() -> Bibliography:
 
 
 def _write(folder: Path, files: dict[str, str] | None = None) -> Path:
-    written = {
-        "mkdocs.yml": settings(),
-        "references.bib": BIB,
-        "CITATION.cff": CITATION,
-        "CHANGELOG.md": CHANGELOG,
-        "docs/data/glossary.yaml": "- term: Pericyte\n  definition: A cell on a vessel.\n",
-        "docs/data/sections.yaml": SECTIONS,
-        "docs/data/findings.yaml": FINDINGS,
-        "docs/data/mediators.yaml": MEDIATORS,
-        "docs/data/entities.yaml": ENTITIES,
-        "docs/data/trials.yaml": TRIALS,
-        "docs/data/contradictions.yaml": CONTRADICTIONS,
-        **{f"docs/data/{path.name}": path.read_text(encoding="utf-8") for path in SCHEMAS},
-        CHAPTER_FILE: CHAPTER,
-        **PAGES,
-        **STYLES,
-        **(files or {}),
-    }
+    written = {**FILES, **(files or {})}
     for name, text in written.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -289,6 +289,29 @@ def settings(nav: str = NAV) -> str:
     return kept.replace("custom_dir: theme", f"custom_dir: {ROOT / 'theme'}") + nav
 
 
+FILES: dict[str, str] = {
+    "mkdocs.yml": settings(),
+    "references.bib": BIB,
+    "CITATION.cff": CITATION,
+    "CHANGELOG.md": CHANGELOG,
+    "docs/data/glossary.yaml": "- term: Pericyte\n  definition: A cell on a vessel.\n",
+    "docs/data/sections.yaml": SECTIONS,
+    "docs/data/findings.yaml": FINDINGS,
+    "docs/data/mediators.yaml": MEDIATORS,
+    "docs/data/entities.yaml": ENTITIES,
+    "docs/data/trials.yaml": TRIALS,
+    "docs/data/contradictions.yaml": CONTRADICTIONS,
+    **{
+        f"docs/data/{path.name}": path.read_text(encoding="utf-8")
+        for path in sorted((ROOT / "docs" / "data").glob("*.schema.json"))
+    },
+    CHAPTER_FILE: CHAPTER,
+    **PAGES,
+    **STYLES,
+}
+"""The whole small project: name of a file -> its text."""
+
+
 def schema(family: str) -> Text:
     """The published schema of a file of rows."""
     path = ROOT / "docs" / "data" / f"{family}.schema.json"

@@ -9,72 +9,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import samples
 from samples import (
-    BIB,
-    CHANGELOG,
-    CHAPTER,
-    CHAPTER_FILE,
     CITATION,
-    CONTRADICTIONS,
-    ENTITIES,
-    FINDINGS,
-    MEDIATORS,
-    PAGES,
     ROOT,
-    SECTIONS,
-    STYLES,
-    TRIALS,
     settings,
 )
 
 ADDRESS = "https://example.org/foe/"
 """The base path is called as a folder of chapters is."""
 
-NAV = """\
-nav:
-  - Home: index.md
-  - Foe:
-      - foe/angiogenesis.md
-  - Evidence:
-      - evidence/findings.md
-      - evidence/map.md
-      - evidence/contradictions.md
-      - evidence/mediators.md
-      - evidence/cancers.md
-      - evidence/sources.md
-      - evidence/trials.md
-  - About:
-      - mapping.md
-      - references.md
-      - glossary.md
-      - cite.md
-      - changes.md
-"""
+NAV = f"{samples.NAV}      - cite.md\n      - changes.md\n"
 FILES: Mapping[str, str] = {
+    **samples.FILES,
     "mkdocs.yml": settings(NAV),
-    "references.bib": BIB,
-    "CITATION.cff": CITATION,
-    "CHANGELOG.md": CHANGELOG,
     ".gitignore": "/site/\n/.cache/\n",
-    "docs/data/glossary.yaml": "- term: Pericyte\n  definition: A cell on a vessel.\n",
-    "docs/data/sections.yaml": SECTIONS,
-    "docs/data/findings.yaml": FINDINGS,
-    "docs/data/mediators.yaml": MEDIATORS,
-    "docs/data/entities.yaml": ENTITIES,
-    "docs/data/trials.yaml": TRIALS,
-    "docs/data/contradictions.yaml": CONTRADICTIONS,
-    **{
-        f"docs/data/{path.name}": path.read_text(encoding="utf-8")
-        for path in sorted((ROOT / "docs" / "data").glob("*.schema.json"))
-    },
     **{
         f"docs/assets/js/{path.name}": path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "docs" / "assets" / "js").glob("*.js"))
     },
     "docs/assets/favicon.svg": (ROOT / "docs/assets/favicon.svg").read_text(encoding="utf-8"),
-    CHAPTER_FILE: CHAPTER,
-    **PAGES,
-    **STYLES,
     "docs/cite.md": "# How to cite\n\n## Versions {#cite-versions}\n\n<!-- versions -->\n",
     "docs/changes.md": "# Changes\n\n<!-- changes -->\n",
 }

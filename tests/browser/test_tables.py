@@ -273,7 +273,17 @@ SHIFT = """
 
 @pytest.mark.parametrize("width", [360, 1366])
 @pytest.mark.parametrize(
-    "address", [FINDINGS, NARROWED, "evidence/trials/", "evidence/contradictions/"]
+    "address",
+    [
+        "",
+        FINDINGS,
+        NARROWED,
+        "evidence/trials/",
+        "evidence/contradictions/",
+        "evidence/map/",
+        "evidence/mediators/",
+        "references/",
+    ],
 )
 def test_nothing_moves_when_the_page_is_ready(
     page: Page, site: str, address: str, width: int

@@ -11,7 +11,7 @@ import pytest
 
 from companion.cli import main
 from companion.contributing.swap import swap_in
-from samples import BIB, KARNOUB, OTSU, keys
+from samples import BIB, KARNOUB, OTSU, ROOT, keys
 
 Make = Callable[..., Path]
 
@@ -136,3 +136,12 @@ def test_a_file_is_swapped_in_whole_and_keeps_its_rights(tmp_path: Path) -> None
     assert path.read_text() == "new"
     assert path.stat().st_mode & 0o777 == 0o640
     assert [p.name for p in tmp_path.iterdir()] == ["x.bib"]
+
+
+def test_the_readme_lists_every_verb(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    verbs = re.findall(r"^    ([a-z]+)(?:\s{2,}.*)?$", capsys.readouterr().out, re.MULTILINE)
+    assert "check" in verbs
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [verb for verb in verbs if f"`{verb}" not in readme] == []

@@ -44,6 +44,5 @@
   form.addEventListener("input", narrow);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(narrow));
-  form.hidden = false;
   narrow();
 })();

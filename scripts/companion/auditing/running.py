@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -53,14 +53,8 @@ def audit(arguments: argparse.Namespace) -> int:
     except (ValueError, OSError) as error:
         print(f"companion audit: {error}", file=sys.stderr)
         return INCOMPLETE
-    project = rendered(projects.load(arguments.root, today=today))
-    hindering = [
-        problem
-        for problem in project.problems
-        if problem.is_error and problem.rule.partition("/")[0] in HINDERING
-    ]
-    if hindering:
-        print(as_text(relative(hindering, project.root)))
+    project = loaded(arguments.root, today, HINDERING)
+    if project is None:
         print("companion audit: nothing was asked; mend these first.", file=sys.stderr)
         return INCOMPLETE
     names = AUDITS if arguments.which == "all" else (arguments.which,)
@@ -77,6 +71,29 @@ def audit(arguments: argparse.Namespace) -> int:
     else:
         print(text)
     return status(audits)
+
+
+def loaded(root: Path, today: date, families: Container[str]) -> Project | None:
+    """The project, its pages rendered.
+
+    Args:
+        root: Its folder.
+        today: The day.
+        families: Families of files that must be read whole.
+
+    Returns:
+        The project; None, and told why, where one of them cannot be read.
+    """
+    project = rendered(projects.load(root, today=today))
+    hindering = [
+        problem
+        for problem in project.problems
+        if problem.is_error and problem.rule.partition("/")[0] in families
+    ]
+    if hindering:
+        print(as_text(relative(hindering, project.root)))
+        return None
+    return project
 
 
 def status(audits: list[Audit]) -> int:

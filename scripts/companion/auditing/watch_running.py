@@ -6,37 +6,22 @@ import argparse
 import re
 import sys
 from datetime import date
-from pathlib import Path
 
 from companion.auditing import checklist
 from companion.auditing.candidates import Field
-from companion.auditing.running import CLEAN, INCOMPLETE, TO_MEND, read
+from companion.auditing.running import CLEAN, INCOMPLETE, TO_MEND, loaded, read
 from companion.auditing.watching import watch
 from companion.contributing.swap import swap_in
-from companion.markdown.render import rendered
 from companion.online import options
-from companion.problems import as_text, relative
-from companion.sources import project as projects
 from companion.sources.project import Project
 from companion.sources.rows import quoted
 
 WORK = re.compile(r"[1-9][0-9]{0,8}|10\.[0-9]{4,9}/\S+|PPR[0-9]+")
+HINDERING = ("watch", "bibliography", "settings")
+"""Families of files without which works would be taken for new that are not."""
+
 LEAST, MOST = 10, 240
 """Letters of a reason, as watch.schema.json has it."""
-
-
-def _loaded(root: Path, today: date) -> Project | None:
-    """The project; None, and told why, where what it must hold cannot be read."""
-    project = rendered(projects.load(root, today=today))
-    hindering = [
-        problem
-        for problem in project.problems
-        if problem.is_error and problem.rule.startswith(("watch/", "bibliography/", "settings/"))
-    ]
-    if hindering:
-        print(as_text(relative(hindering, project.root)))
-        return None
-    return project
 
 
 def run_watch(arguments: argparse.Namespace) -> int:
@@ -55,7 +40,7 @@ def run_watch(arguments: argparse.Namespace) -> int:
     except (ValueError, OSError) as error:
         print(f"companion watch: {error}", file=sys.stderr)
         return INCOMPLETE
-    project = _loaded(arguments.root, today)
+    project = loaded(arguments.root, today, HINDERING)
     if project is None:
         return INCOMPLETE
     watched = watch(project, asker)
@@ -105,7 +90,7 @@ def decline(arguments: argparse.Namespace) -> int:
     today = date.today()
     work = re.sub(r"^(?:PMID:?\s*|https?://doi\.org/)", "", arguments.work.strip(), flags=re.I)
     reason = " ".join(arguments.reason.split())
-    project = _loaded(arguments.root, today)
+    project = loaded(arguments.root, today, HINDERING)
     if project is None:
         return TO_MEND
     trouble = _refusal(work, reason, project)

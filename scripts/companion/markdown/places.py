@@ -38,7 +38,7 @@ PLACE = re.compile(
       | (?P<tex>\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\])*\{{[^}}\n]*\}})
       | (?P<footnote>\[\^[^\]\s]+(?=\]))
       | (?P<conflict>^<{{7}}[ ].*$)
-      | (?P<address>\]\(\s*<?(?=\S))
+      | (?P<address>\]\((?:[ \t]*|[ \t]*\n[ \t]*(?=[\w./]))(?:<[^<>\n]*(?=>)|(?=[^\s<])))
       | (?P<gap>\](?:[ \t]+\n?|\n)[ \t]*\((?=[^)\s]*[./\#][^)\s]*\)))
       | (?P<bare>\bhttps?://(?=\S)|(?<![\w/.])www\.(?=\w))
       | (?P<names>{NAME}(?:\s[*_]*et\s+al\.?[*_]*|\s(?:and|&)\s{NAME})?(?:[’']s?)?,?\s
@@ -54,7 +54,8 @@ key      a key behind `@`, elsewhere
 tex      a citation as TeX writes it
 footnote the mark of a footnote, which the site does not read unless its extension is on
 conflict the beginning of what git could not merge
-address  the address of a link or image
+address  the address of a link or image: its beginning or, in angle brackets, its end, so that
+         what is no link stays a tag; on a line of its own it begins as no block does
 gap      a link whose two brackets stand apart, `[x] (y)`
 bare     an address in the text
 names    authors and year, as `Karnoub et al., 2007`

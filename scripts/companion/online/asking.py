@@ -184,14 +184,14 @@ def _why(error: Exception, patience: Patience) -> str:
         return "has no valid certificate, or something between us changes the connection"
     # A connection that cannot be made is a time-out to urllib3, too.
     if isinstance(cause, NewConnectionError):
-        return "could not be reached; is this machine online?"
+        return "could not be reached (is this machine online?)"
     if isinstance(cause, TimedOut):
         return f"gave no answer within {patience.seconds:g} seconds"
     if isinstance(cause, ProtocolError):
         return "cut the connection"
     if isinstance(cause, ResponseError):
         return "sent us from one address to the next without end"
-    return "could not be reached; is this machine online?"
+    return "could not be reached (is this machine online?)"
 
 
 def _judged(status: int, sort: str, body: bytes, kind: str, cache: Cache) -> Answer:

@@ -55,7 +55,7 @@ def cite_box(offer: Offer, *, root: str) -> str:
     part = offer.part
     what = f"{'these' if part.kind == 'data' else 'this'} {part.kind}"
     return (
-        f'<details class="cite" data-search-exclude><summary>Cite {what}'
+        f'<details class="cite"><summary>Cite {what}'
         f'<span class="visually-hidden">: {escape(part.title)}</span></summary>\n'
         f"{citations(offer, root=root)}\n{_more(offer, root)}</details>"
     )
@@ -103,7 +103,7 @@ def asked(name: str, identifier: str, offers: Mapping[str, Offer], *, root: str)
 
 def open_box(offer: Offer, *, root: str) -> str:
     """The citations of a part where they are what a page is about: nothing is folded away."""
-    return f'<div class="cite" data-search-exclude>{citations(offer, root=root)}</div>'
+    return f'<div class="cite">{citations(offer, root=root)}</div>'
 
 
 def _citation(citation: Citation, identifier: str, root: str, head: str) -> str:

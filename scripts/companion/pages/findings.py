@@ -182,8 +182,8 @@ def chapter_section(findings: Iterable[Finding], prefix: str, context: Context) 
     heads = ("Direction", "Effect", "Finding", "Model", "Reference", "Table")
     noun = "finding" if len(told) == 1 else "findings"
     return (
-        f'\n<h2 id="{prefix}-evidence" data-search-exclude>Evidence in this chapter</h2>\n'
-        f'<div class="chapter-evidence" data-search-exclude>{balance(counted, context)}'
+        f'\n<h2 id="{prefix}-evidence">Evidence in this chapter</h2>\n'
+        f'<div class="chapter-evidence">{balance(counted, context)}'
         f'<details class="rows"><summary>{len(told)} {noun} as a table</summary>'
         f"{elements.table('Evidence in this chapter', heads, rows)}</details></div>\n"
     )

@@ -64,18 +64,20 @@ def _choice(label: str, name: str, values: Mapping[str, str]) -> str:
 
 
 def _controls(references: list[Reference], found: Mapping[str, list[Place]]) -> str:
-    """What narrows the list; hidden until the script of the page takes it up."""
+    """What narrows the list; shown where scripting is on (see `forms`), its room reserved."""
     years = Counter(reference.year for reference in references)
     kinds = Counter(reference.kind for reference in references)
     parts = list(dict.fromkeys(p.chapter.part for where in found.values() for p in where))
     return (
-        '<form class="narrow" id="narrow-references" role="search" hidden>'
+        '<form class="narrow" id="narrow-references" role="search" '
+        'aria-label="These references">'
         '<label>Text <input type="search" name="text" autocomplete="off"></label>'
         + _choice("Year", "year", {str(y): f"{y} ({n})" for y, n in sorted(years.items())[::-1]})
         + _choice("Type", "kind", {k: f"{k} ({n})" for k, n in sorted(kinds.items())})
         + _choice("Part", "part", {part: part.capitalize() for part in parts})
         + _choice("Mark", "mark", {"retracted": "retracted", "refuted": "refuted"})
-        + '<button type="reset">Clear</button><output aria-live="polite"></output></form>'
+        + '<button type="reset">Clear</button>'
+        f'<output aria-live="polite">{len(references)} of {len(references)}</output></form>'
     )
 
 

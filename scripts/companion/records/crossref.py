@@ -96,7 +96,8 @@ def _notices(updates: Any, own: str) -> Iterator[Notice]:
         word = text(update.get("type")).lower().replace("-", "_").replace(" ", "_")
         day = update.get("updated")
         parts = day.get("date-parts") if isinstance(day, Mapping) else None
-        numbers = parts[0] if isinstance(parts, list) and parts else []
+        first = parts[0] if isinstance(parts, list) and parts else None
+        numbers = first if isinstance(first, list) else []
         told = text(update.get("source"))
         yield Notice(
             SORTS.get(word, OTHER),

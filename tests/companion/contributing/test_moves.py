@@ -29,6 +29,7 @@ from companion.sources import sections
 from companion.sources.memory import Memory
 from companion.sources.project import Project, load
 from samples import CHAPTER, CHAPTER_FILE, CONTRADICTIONS, FINDINGS, REST, SECTIONS, published
+from samples import NAV as SMALL_NAV
 from samples import settings as site_settings
 
 Make = Callable[..., Path]
@@ -85,26 +86,9 @@ Old mice had fewer [@davis2010cells; @evans2010cells].
 | young | more [@clark2010cells] |
 
 """
-NAV = """\
-nav:
-  - Home: index.md
-  - Foe:
-      - foe/angiogenesis.md
-  - Friend:
-      - Carriers: friend/carriers.md
-  - Evidence:
-      - evidence/findings.md
-      - evidence/map.md
-      - evidence/contradictions.md
-      - evidence/mediators.md
-      - evidence/cancers.md
-      - evidence/sources.md
-      - evidence/trials.md
-  - About:
-      - mapping.md
-      - references.md
-      - glossary.md
-"""
+NAV = SMALL_NAV.replace(
+    "  - Evidence:", "  - Friend:\n      - Carriers: friend/carriers.md\n  - Evidence:"
+)
 ROWS = SECTIONS + "".join(
     f"- id: {identifier}\n  chapter: {chapter}\n  title: {title}\n  since: '0.1.0'\n"
     for identifier, chapter, title in (

@@ -73,6 +73,7 @@ MARKDOWN = st.lists(
 @example(f"!!! note\n---\n\n[@{K}]")
 @example(f"~~~ python\nx = '[@{K}]'  # @{O}\n~~~")
 @example("\ufdd0 5 \ufdd1 [@nobody]")
+@example(r"## \[a](<x y.png>)")
 @given(MARKDOWN)
 def test_every_word_is_shown_and_no_mark_is_left(markdown: str) -> None:
     found = read(markdown, terms=GLOSSARY, extensions=EXTENSIONS)
@@ -94,6 +95,9 @@ def test_code_is_unchanged(markdown: str) -> None:
 
 
 @settings(max_examples=120)
+@example(f"[@{K}](\n\n- ")
+@example("[a](\n## H")
+@example("[a](\n- x)")
 @given(MARKDOWN)
 def test_the_blocks_stay_as_they_are_written(markdown: str) -> None:
     block = re.compile(r"</?(?:p|li|ul|ol|dl|dt|dd|td|th|tr|table|blockquote|h\d|div|pre|figure)\b")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from companion.entities.catalog import Catalog
@@ -148,7 +148,7 @@ def plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", slug(name))
 
 
-def _controls(entities: Iterable[Entity], context: Context) -> str:
+def _controls(entities: Sequence[Entity], context: Context) -> str:
     used = {entity.mediator.kind for entity in entities if entity.mediator}
     kinds = "".join(
         f'<option value="{escape(value)}">{escape(context.title("mediator_kind", value))}</option>'
@@ -156,10 +156,12 @@ def _controls(entities: Iterable[Entity], context: Context) -> str:
         if value in used
     )
     return (
-        '<form class="narrow" id="narrow-mediators" role="search">'
+        '<form class="narrow" id="narrow-mediators" role="search" '
+        'aria-label="These mediators">'
         '<label>Name <input type="search" name="name" autocomplete="off" '
         'placeholder="IL6, SDF-1, miR-21 …"></label>'
         f'<label>Kind <select name="kind"><option value="">all</option>{kinds}</select></label>'
         f'<label><input type="checkbox" name="page" value="yes"> {ENOUGH} findings or more</label>'
-        '<button type="reset">Clear</button><output aria-live="polite"></output></form>'
+        '<button type="reset">Clear</button>'
+        f'<output aria-live="polite">{len(entities)} of {len(entities)}</output></form>'
     )

@@ -57,7 +57,7 @@
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING) at = text.length + node.length;
-      if (node.parentElement.closest("sup.citations, .citation-card")) {
+      if (node.parentElement.closest("sup.citations, .citation-card, .term-tip")) {
         if (at > text.length) at = text.length;
         continue;
       }

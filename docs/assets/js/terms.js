@@ -25,11 +25,13 @@
   let shown = null;
   let timer = 0;
 
-  // Below the term, or above it where there is no room.
+  // Below the term, or above it where there is no room; within the column of the text.
   function place(term) {
     const at = term.getClientRects()[0];
     const { clientWidth, clientHeight } = document.documentElement;
-    const left = Math.max(GAP, Math.min(at.left, clientWidth - tip.offsetWidth - GAP));
+    const column = term.closest("article")?.getBoundingClientRect().right ?? clientWidth;
+    const right = Math.min(column, clientWidth - GAP);
+    const left = Math.max(GAP, Math.min(at.left, right - tip.offsetWidth));
     const isBelow = at.bottom + GAP + tip.offsetHeight <= clientHeight;
     const top = isBelow ? at.bottom + GAP : at.top - GAP - tip.offsetHeight;
     tip.style.left = `${left + window.scrollX}px`;
@@ -42,7 +44,7 @@
     hide();
     shown = term;
     tip.textContent = definitions.get(term);
-    if (!tip.isConnected) document.body.append(tip);
+    term.after(tip);
     term.removeAttribute("title");
     term.setAttribute("aria-describedby", tip.id);
     tip.hidden = false;
@@ -58,6 +60,7 @@
     shown = null;
     tip.hidePopover?.();
     tip.hidden = true;
+    tip.remove(); // what it says is no part of the sentence
   }
 
   document.addEventListener("pointerover", (event) => {

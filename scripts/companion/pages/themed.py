@@ -1,7 +1,7 @@
 """What the theme writes around a page, mended: valid HTML, and a menu that the keyboard reaches.
 
-Runs last, over the whole page. The templates of the theme stay the theme's; what stands here goes
-when the theme writes it rightly itself, and a test tells of each line that is needed no more.
+Runs last, over the whole page. The templates of the theme stay the theme's, and each line here goes
+when the theme writes it rightly itself.
 """
 
 from __future__ import annotations
@@ -11,6 +11,15 @@ from dataclasses import dataclass
 
 ARTICLE = "<article"
 """Behind it stands what is ours: an example of HTML in a text stays as it was written."""
+
+SKIP = re.compile(
+    r'<div data-md-component="skip">\s*(?:<a href="#" class="md-skip">.*?</a>\s*)?</div>', re.DOTALL
+)
+"""A link to the text that leads nowhere, or is not there: of a page without headings that are listed."""
+
+TO_TEXT = (
+    '<div data-md-component="skip"><a href="#__text" class="md-skip">Skip to content</a></div>'
+)
 
 TITLE_OF_CONTENTS = re.compile(r'<label class="md-nav__title" for="__toc">(.*?)</label>', re.DOTALL)
 
@@ -81,4 +90,5 @@ def mended(page: str) -> str:
         head = mend.found.sub(mend.instead, head)
     if 'id="__toc"' not in head:  # a page that no menu lists: there is nothing to fold
         head = TITLE_OF_CONTENTS.sub(r'<div class="md-nav__title">\1</div>', head)
-    return head + article + rest
+    head, number = SKIP.subn(TO_TEXT, head)
+    return head + (f'{ARTICLE} id="__text"' if number and article else article) + rest

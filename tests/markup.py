@@ -64,7 +64,7 @@ def mistakes(html: str) -> list[str]:
     page = JustHTML(html, sanitize=False, collect_errors=True)
     found = [f"line {error.line}: {error.code}" for error in page.errors]
     elements = list(_elements(page.root))
-    ids = Counter(element.attrs["id"] for element in elements if "id" in element.attrs)
+    ids = Counter(element.attrs["id"] or "" for element in elements if "id" in element.attrs)
     found += [f"id {name} stands {count} times" for name, count in ids.items() if count > 1]
     for element in elements:
         found += (f"{_said(element)} {what}" for what in _wrong(element, set(ids)))

@@ -42,19 +42,6 @@ def test_pointing_at_a_citation_shows_its_reference(page: Page, site: str) -> No
     expect(card).to_be_hidden()
 
 
-def test_the_keyboard_opens_enters_and_closes_the_card(page: Page, site: str) -> None:
-    page.goto(site + CHAPTER)
-    citation = page.locator("a.citation").first
-    citation.focus()
-    card = page.get_by_role("dialog", name="Reference")
-    expect(card).to_be_visible()
-    page.keyboard.press("Tab")
-    expect(card.get_by_role("link").first).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(card).to_be_hidden()
-    expect(citation).to_be_focused()
-
-
 def test_a_tap_opens_the_card_on_a_phone(phone: Page, site: str) -> None:
     phone.goto(site + CHAPTER)
     phone.locator("a.citation").first.tap()
@@ -77,15 +64,6 @@ def test_without_javascript_a_citation_leads_to_the_list(plain: Page, site: str)
     citation.click()
     expect(plain.locator(target)).to_be_in_viewport()
     assert plain.url.endswith(target)
-
-
-def test_a_term_explains_itself_on_focus(page: Page, site: str) -> None:
-    page.goto(site + CHAPTER)
-    term = page.locator("a.term").first
-    term.focus()
-    expect(page.get_by_role("tooltip").first).to_be_visible()
-    term.click()
-    expect(page.locator("dt:target")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("address", ["", CHAPTER, "references/", "glossary/"])

@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from companion.pages import themed
 from companion.pages.made import (
     CONTENT,
     DESCRIPTION,
@@ -94,4 +95,4 @@ class Theme:
         output = self.env.get_template("main.html").render(context)
         if section:
             section.active = False
-        return Frame(output)
+        return Frame(themed.mended(output))

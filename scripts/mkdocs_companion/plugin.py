@@ -36,7 +36,7 @@ from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
 from companion.markdown.settled import settled
 from companion.markdown.terms import TermExtension
-from companion.pages import abouts, anchors, blocks, downloads, kinds
+from companion.pages import abouts, anchors, blocks, downloads, kinds, themed
 from companion.prepared import prepare
 from companion.problems import as_text, relative
 from companion.sources import project, settings
@@ -200,6 +200,14 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         context["publication"] = self.project.site
         context["metadata"] = abouts.head(self.edition, source)
         return context
+
+    def on_post_page(self, output: str, /, **_: Any) -> str:
+        """Behind the theme: mend what it writes around a page."""
+        return themed.mended(output)
+
+    def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
+        """The same for the page that is shown where there is none."""
+        return themed.mended(output) if template_name.endswith(".html") else output
 
     def on_shutdown(self) -> None:
         """At the end of a run."""

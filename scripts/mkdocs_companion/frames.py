@@ -29,6 +29,7 @@ from companion.pages.made import (
     Frame,
     MadePage,
 )
+from mkdocs_companion.guard import Guard
 
 
 def remember_templates(env: Environment, folder: Path) -> None:
@@ -53,12 +54,14 @@ class Theme:
         config: Its configuration.
         files: The files of the site.
         nav: The navigation.
+        guard: Says in each page what it may load.
     """
 
     env: Environment
     config: MkDocsConfig
     files: Files
     nav: Navigation
+    guard: Guard
 
     def pages(self, made: Iterable[MadePage]) -> Iterator[tuple[str, str]]:
         """Pages in their frames.
@@ -94,4 +97,4 @@ class Theme:
         output = self.env.get_template("main.html").render(context)
         if section:
             section.active = False
-        return Frame(output)
+        return Frame(self.guard.page(output, page.url))

@@ -44,6 +44,7 @@ from companion.sources.memory import Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page as Source
 from mkdocs_companion.frames import Theme, remember_templates
+from mkdocs_companion.guard import Guard, tell_as_text
 from mkdocs_companion.rendered import Renderings, Told
 
 log = get_plugin_logger("companion")
@@ -68,6 +69,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         """Once a run: MkDocs keeps the plugin, and what it remembers, between builds."""
         self.memory = Memory()
         self.told = Told()
+        self.is_served_live = command == "serve"
 
     def on_serve(
         self, server: LiveReloadServer, /, *, builder: Callable[[], None], **_: Any
@@ -164,7 +166,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
         env.globals["made"] = made = list(kinds.made(self.edition))
-        theme = Theme(env, config, files, self.nav)
+        self.guard = Guard(env, config, self.is_served_live)
+        theme = Theme(env, config, files, self.nav, self.guard)
         downloaded = downloads.of_pages(self.edition, self.prepared.exporter, self.memory)
         for address, content in (*theme.pages(made), *downloaded):
             _put(files, _file(config, address, content))
@@ -183,6 +186,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         page.content = blocks.content(self.edition, source, page.content or "", root)
         changed = self.project.history.last_change(source.source, source.body)
         page.update_date = str(changed or page.update_date)
+        tell_as_text(page)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= anchors.made(self.edition, source, page.content)
         if page.toc.items:
@@ -200,6 +204,14 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         context["publication"] = self.project.site
         context["metadata"] = abouts.head(self.edition, source)
         return context
+
+    def on_post_page(self, output: str, /, *, page: Page, **_: Any) -> str:
+        """Behind the theme: say what the page may load."""
+        return self.guard.page(output, page.url)
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, **_: Any) -> str:
+        """The same for pages that stand for no Markdown, 404.html."""
+        return self.guard.template(output_content, template_name)
 
     def on_shutdown(self) -> None:
         """At the end of a run."""

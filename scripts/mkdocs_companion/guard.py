@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -88,5 +89,5 @@ def tell_as_text(page: Page) -> None:
 
 
 def _escaped(value: Any) -> Any:
-    """A text, escaped once: a title that Markdown made is escaped already."""
+    """A text, escaped once: Markdown has escaped titles, and no template escapes ours again."""
     return escape(unescape(value)) if isinstance(value, str) else value

@@ -31,6 +31,7 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 from companion import checks
 from companion.checks.evidence import values
 from companion.citing.registry import Registry
+from companion.markdown.alignment import AlignmentExtension
 from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
@@ -116,6 +117,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             self.reading,
             FigureExtension(self.project.drawings),
             TermExtension(self.prepared.terms),
+            AlignmentExtension(),
         ]
         config.markdown_extensions += ours
 

@@ -30,6 +30,7 @@ from companion.pages.made import (
     MadePage,
 )
 from mkdocs_companion.guard import Guard
+from mkdocs_companion.shipping import Shipping
 
 
 def remember_templates(env: Environment, folder: Path) -> None:
@@ -55,6 +56,7 @@ class Theme:
         files: The files of the site.
         nav: The navigation.
         guard: Says in each page what it may load.
+        shipping: Leaves in each page what it needs.
     """
 
     env: Environment
@@ -62,6 +64,7 @@ class Theme:
     files: Files
     nav: Navigation
     guard: Guard
+    shipping: Shipping
 
     def pages(self, made: Iterable[MadePage]) -> Iterator[tuple[str, str]]:
         """Pages in their frames.
@@ -75,7 +78,7 @@ class Theme:
         frames: dict[object, Frame] = {}
         for page in made:
             frame = frames.get(page.place) or frames.setdefault(page.place, self._frame(page))
-            yield f"{page.address}index.html", frame.filled(page)
+            yield f"{page.address}index.html", self.shipping.page(frame.filled(page))
 
     def _frame(self, like: MadePage) -> Frame:
         """The frame of a page and its neighbors."""

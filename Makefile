@@ -54,7 +54,7 @@ release: $(READY) ## release a version: make release VERSION=1.2.0
 
 lock: $(READY) ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(LOCK) \
-	  --no-header --no-emit-index-url --extra dev pyproject.toml --output-file requirements.lock
+	  --no-header --no-emit-index-url --extra book --extra dev pyproject.toml --output-file requirements.lock
 
 upgrade: ## write requirements.lock anew with the newest versions, and install them
 	$(MAKE) lock LOCK=--upgrade

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test lint links bench forks release lock upgrade clean
+.PHONY: help serve build check test lint links offline bench forks release lock upgrade clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -43,6 +43,9 @@ test: $(READY) lint check build ## everything: lint, checks, unit and golden tes
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/pytest -n auto --dist worksteal
 
+offline: build ## pack the site as a folder that works without a server, into dist/
+	$(BIN)/python scripts/pack_offline.py site dist
+
 bench: $(READY) ## compare our pages, search and citations with those of the theme and of mkdocs-bibtex
 	$(BIN)/python -m bench
 
@@ -61,5 +64,5 @@ upgrade: ## write requirements.lock anew with the newest versions, and install t
 	$(MAKE) $(READY)
 
 clean: ## delete what was built and installed
-	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from companion.keeping import app
 from companion.pages import abouts, cards, moved
 from companion.pages.edition import Edition
 from companion.pages.entity import files as entities
@@ -86,6 +87,7 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
     yield index.ADDRESS, index.script(project, memory)
     yield reader.ADDRESS, reader.script()
     yield reader.TWIN, reader.part("spelling")
+    yield from app.files(project, memory, (reader.ADDRESS, index.ADDRESS))
 
 
 def _lists(stem: str, references: Iterable[Reference], exporter: Exporter) -> Iterator[File]:

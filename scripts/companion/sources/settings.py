@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import yaml
@@ -36,6 +37,7 @@ class Settings:
 
     Attributes:
         name: Name of the site.
+        description: What it is, in a sentence.
         address: Address of its root, ending in a slash.
         parts: The parts of the argument, in their order.
         nav: Every page of the navigation as seen from docs/, in order.
@@ -44,10 +46,12 @@ class Settings:
         extension_configs: Name of an extension -> its settings.
         repository: Address of the repository, ending in a slash; empty where there is none.
         release: The version that is being released; empty while the current text is built.
+        frozen: The day since which the site is kept as it is; None while it is tended.
         problems: What could not be read.
     """
 
     name: str = ""
+    description: str = ""
     address: str = "/"
     parts: tuple[Part, ...] = ()
     nav: tuple[str, ...] = ()
@@ -56,6 +60,7 @@ class Settings:
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     repository: str = ""
     release: str = ""
+    frozen: date | None = None
     problems: tuple[Problem, ...] = ()
 
     def place_of(self, source: str) -> tuple[int, str]:
@@ -111,6 +116,16 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
+def _day(value: Any) -> date | None:
+    """A day, as YAML or the environment gives it; a check tells of what is none."""
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    try:
+        return date.fromisoformat(str(value or ""))
+    except ValueError:
+        return None
+
+
 def _named(entries: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Plugins or extensions with their settings, which may be listed in three forms."""
     if isinstance(entries, Mapping):
@@ -144,6 +159,7 @@ def of(values: Mapping[str, Any]) -> Settings:
     repository = str(values.get("repo_url") or "").rstrip("/")
     return Settings(
         name=str(values.get("site_name") or ""),
+        description=" ".join(str(values.get("site_description") or "").split()),
         address=address if address.endswith("/") else f"{address}/",
         parts=parts,
         nav=tuple(_leaves(nav)),
@@ -152,6 +168,7 @@ def of(values: Mapping[str, Any]) -> Settings:
         extension_configs={name: settings for name, settings in named.items() if settings},
         repository=f"{repository}/" if repository else "",
         release=str(_mapping(values.get("extra")).get("release") or ""),
+        frozen=_day(_mapping(values.get("extra")).get("frozen")),
     )
 
 

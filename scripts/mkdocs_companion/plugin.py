@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -43,6 +43,7 @@ from companion.sources import project, settings
 from companion.sources.memory import Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page as Source
+from mkdocs_companion import added, upkeep
 from mkdocs_companion.frames import Theme, remember_templates
 from mkdocs_companion.rendered import Renderings, Told
 
@@ -90,7 +91,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self._read(config)
         self.prepared = prepare(self.project, self.memory)
         self._answer_citations(config)
-        _edit_where_there_is_a_repository(config)
+        upkeep.settle(config, self.project)
         gc.freeze()  # records live as long as the build: collecting garbage need not visit them
         return config
 
@@ -120,7 +121,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what needs no rendered page."""
         for address, content in downloads.of_records(self.project, self.prepared.exporter):
-            files.append(_file(config, address, content))
+            files.append(added.file(config, address, content))
         return files
 
     def on_nav(self, nav: Navigation, /, config: MkDocsConfig, files: Files) -> Navigation:
@@ -160,6 +161,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self.edition = self.prepared.edition(self.project)
         remember_templates(env, self.project.root / CACHE / "templates")
         env.globals["history"] = self.project.history  # for every template, that of 404.html too
+        env.globals["frozen"] = self.project.settings.frozen
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
@@ -167,7 +169,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         theme = Theme(env, config, files, self.nav)
         downloaded = downloads.of_pages(self.edition, self.prepared.exporter, self.memory)
         for address, content in (*theme.pages(made), *downloaded):
-            _put(files, _file(config, address, content))
+            added.put(files, added.file(config, address, content))
         return env
 
     def _source(self, page: Page, markdown: str = "") -> Source:
@@ -206,24 +208,6 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self.told.close()
 
 
-def _edit_where_there_is_a_repository(config: MkDocsConfig) -> None:
-    if not config.repo_url:  # nothing to edit: the buttons go
-        config.repo_url = config.edit_uri = None
-    elif not config.repo_url.endswith("/"):
-        config.repo_url += "/"
-
-
-def _put(files: Files, file: File) -> None:
-    """Add a file; it replaces what was made of it before pages were rendered."""
-    if known := files.get_file_from_path(file.src_uri):
-        files.remove(known)
-    files.append(file)
-
-
 def _root(page: Page) -> str:
     """Relative address of the site's root."""
     return "../" * page.url.count("/")
-
-
-def _file(config: MkDocsConfig, address: str, content: str | bytes) -> File:
-    return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)

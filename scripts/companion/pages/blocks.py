@@ -21,6 +21,7 @@ from companion.pages import (
     readings,
     review,
     rules,
+    tended,
     timeline,
     trials,
     versions,
@@ -46,6 +47,7 @@ def content(edition: Edition, page: Page, html: str, root: str) -> str:
     Returns:
         The same with its markers filled, and what once stood there.
     """
+    html = tended.settled(html, page, edition.project.settings)
     html = DOI_IN_BRACES.sub(r"{<span>\1</span>}", html)
     html = MARKER.sub(lambda match: _filled(match, edition, root), html)
     html = minutes.with_stations(html, edition.project.chapters)
@@ -85,7 +87,10 @@ BLOCKS: Mapping[str, Block] = {
     "evidence: field": _of_context(field.whole),
     "evidence: marks": _of_context(narrowing.marks),
     "evidence: map": lambda edition, root: map.matrix(
-        edition.context(root), edition.project.contradictions, edition.project.settings.repository
+        edition.context(root),
+        edition.project.contradictions,
+        edition.project.settings.repository,
+        is_tended=not edition.project.settings.frozen,
     ),
     "evidence: balance": _of_context(map.balances),
     "evidence: questions": _of_questions(questions.as_html),

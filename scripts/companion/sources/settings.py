@@ -47,6 +47,7 @@ class Settings:
         repository: Address of the repository, ending in a slash; empty where there is none.
         release: The version that is being released; empty while the current text is built.
         frozen: The day since which the site is kept as it is; None while it is tended.
+        frozen_as_written: The same as mkdocs.yml has it, for a check.
         problems: What could not be read.
     """
 
@@ -61,7 +62,19 @@ class Settings:
     repository: str = ""
     release: str = ""
     frozen: date | None = None
+    frozen_as_written: str = ""
     problems: tuple[Problem, ...] = ()
+
+    def day(self, today: date | None) -> date | None:
+        """The day on which readings are aged: a frozen site grows no older.
+
+        Args:
+            today: The day of the build; None where readings do not age.
+
+        Returns:
+            The same day, or the one on which the site was frozen.
+        """
+        return min(today, self.frozen) if today and self.frozen else today
 
     def place_of(self, source: str) -> tuple[int, str]:
         """The key by which pages are sorted: as in the navigation, what it lacks at the end."""
@@ -169,6 +182,7 @@ def of(values: Mapping[str, Any]) -> Settings:
         repository=f"{repository}/" if repository else "",
         release=str(_mapping(values.get("extra")).get("release") or ""),
         frozen=_day(_mapping(values.get("extra")).get("frozen")),
+        frozen_as_written=str(_mapping(values.get("extra")).get("frozen") or ""),
     )
 
 

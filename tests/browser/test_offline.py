@@ -73,3 +73,20 @@ def test_every_link_of_the_folder_leads_to_a_file_in_it(unpacked: Path) -> None:
             if not (path.parent / address).is_file():
                 dead.add(f"{path.relative_to(unpacked)}: {address}")
     assert sorted(dead)[:10] == []
+
+
+def test_every_page_that_can_be_found_lies_beside_itself_as_markdown() -> None:
+    site = ROOT / "site"
+    sitemap = re.findall(r"<loc>[^<]*?//[^/<]+/([^<]*)</loc>", (site / "sitemap.xml").read_text())
+    assert len(sitemap) > 60
+    for address in sitemap:
+        html = (site / address / "index.html").read_text("utf-8")
+        (link,) = re.findall(r'<link rel="alternate" type="text/markdown" href="([^"]+)"', html)
+        text = (site / address / link).read_text("utf-8")
+        assert text.startswith("# "), address
+        listed = text.partition("\n## References\n")[2]
+        works = len(re.findall(r"^\d+\. ", listed, re.MULTILINE))
+        section = re.search(r'<section class="references".*?</section>', html, re.DOTALL)
+        shown = len(re.findall(r'<li id="ref-', section[0])) if section else 0
+        if address.startswith(("background/", "foe/", "friend/", "clinic/")):
+            assert works == shown > 0, address

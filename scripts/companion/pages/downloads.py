@@ -9,8 +9,9 @@ from companion.keeping import app
 from companion.pages import abouts, cards, moved
 from companion.pages.edition import Edition
 from companion.pages.entity import files as entities
+from companion.pages.entity import readable as entity_texts
 from companion.search import index, reader
-from companion.sharing import citable, feed, gone, nearby, tabular, told
+from companion.sharing import citable, feed, gone, llms, nearby, readable, tabular, told
 from companion.sharing.formats import FORMATS, Exporter
 from companion.sources.memory import Memory
 from companion.sources.project import Project
@@ -82,6 +83,10 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
     context = edition.context("")
     yield from cards.files(context, edition.formatter, edition.counts)
     yield from entities.files(edition, exporter)
+    yield from readable.of_pages(project, memory)
+    yield from entity_texts.of_entities(edition)
+    listed_entities = ((entity.name, entity.address) for entity in edition.catalog.with_pages)
+    yield llms.NAME, llms.of(project, listed_entities)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
     yield index.ADDRESS, index.script(project, memory)

@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test lint links offline bench forks release lock upgrade clean
+.PHONY: help serve build check test lint links offline bench forks vulnerabilities release lock upgrade clean
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 17
 
 $(READY): requirements.lock pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV)
@@ -51,6 +51,9 @@ bench: $(READY) ## compare our pages, search and citations with those of the the
 
 forks: $(READY) ## build with ProperDocs and MaterialX, too, and compare every article; online
 	$(BIN)/python scripts/compare_builds.py
+
+vulnerabilities: $(READY) ## hold the lock against known vulnerabilities; online
+	$(BIN)/pip-audit --strict --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off
 
 release: $(READY) ## release a version: make release VERSION=1.2.0
 	@$(BIN)/python scripts/release.py "$(VERSION)"

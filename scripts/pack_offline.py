@@ -14,6 +14,8 @@ from pathlib import Path
 
 from companion.keeping import classic, folder
 from companion.sources import project
+from companion.sources.history import History
+from companion.sources.repository import VERSION
 from companion.text import slug
 
 
@@ -33,9 +35,7 @@ def main(site: Path, target: Path, root: Path = Path()) -> int:
         print(f"{site} holds no built site: run `make build` first.", file=sys.stderr)
         return 2
     read = project.load(root, today=date.today())
-    history = read.history
-    is_released = history.current or (history.releases and history.is_unchanged)
-    version = history.current or history.releases[-1].version if is_released else "current"
+    version = _version(site, read.history)
     file = target / f"{slug(read.site.name)}-{version}-offline.zip"
     try:
         count = folder.write(site, file)
@@ -44,6 +44,16 @@ def main(site: Path, target: Path, root: Path = Path()) -> int:
         return 1
     print(f"{file}: {count} files, {file.stat().st_size / 1e6:.1f} MB. Unpack it, open index.html.")
     return 0
+
+
+def _version(site: Path, history: History) -> str:
+    """The version of a built site: its folder says so below `v/`, else the repository does."""
+    if VERSION.fullmatch(site.name):
+        return site.name
+    if history.current:
+        return history.current
+    newest = history.releases[-1].version if history.releases else ""
+    return newest if newest and history.is_unchanged else "current"
 
 
 if __name__ == "__main__":

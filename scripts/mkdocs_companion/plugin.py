@@ -160,8 +160,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             (log.warning if problem.is_error else log.info)(as_text([problem]))
         self.edition = self.prepared.edition(self.project)
         remember_templates(env, self.project.root / CACHE / "templates")
-        env.globals["history"] = self.project.history  # for every template, that of 404.html too
-        env.globals["frozen"] = self.project.settings.frozen
+        env.globals.update(history=self.project.history, frozen=self.project.settings.frozen)
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)

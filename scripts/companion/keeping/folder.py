@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
+from urllib.parse import urljoin
 
 from companion.keeping import classic
 
@@ -33,6 +34,7 @@ FETCHED = (".json", ".bib", ".ris")
 """Endings of the files that scripts fetch."""
 
 LINK = re.compile(r'(?<=\shref=")([^"#?:]*)(?=[#?"])')
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 MANIFEST = re.compile(r'[ \t]*<link rel="manifest"[^>]*>\n?')
 MODULE = re.compile(r'<script type="module" src="([^"]+)">')
 POLICY = re.compile(r'<meta\s[^>]*http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
@@ -110,7 +112,16 @@ def page(name: str, html: str) -> str:
     Returns:
         The same: links lead to files, scripts are classic, its policy allows the folder.
     """
-    html = LINK.sub(lambda match: whole(match[1]), html)
+    here = CANONICAL.search(html)
+    depth = name.count("/")
+
+    def led(match: re.Match[str]) -> str:
+        address = match[1]
+        if here and address.count("../") + address.endswith("..") > depth:
+            return str(urljoin(here[1], address))  # out of this version, into the current text
+        return whole(address)
+
+    html = LINK.sub(led, html)
     html = MODULE.sub(r'<script defer src="\1">', MANIFEST.sub("", html))
     html = POLICY.sub(lambda match: SELF.sub("'self' file:", match[0]), html)
     root = "../" * name.count("/")

@@ -13,6 +13,7 @@ from companion.pages import (
     findings,
     glossary,
     home,
+    licenses,
     map,  # noqa: A004 - the page's name
     minutes,
     moved,
@@ -79,6 +80,7 @@ BLOCKS: Mapping[str, Block] = {
     "review": lambda edition, _: review.as_html(edition.project.review),
     "rules": lambda edition, _: rules.as_html(edition.rules),
     "versions": lambda edition, _: versions.as_html(edition.project.history),
+    "licenses": lambda *_: licenses.as_html(),
     "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
     "home: numbers": lambda edition, _: home.numbers(edition.project),

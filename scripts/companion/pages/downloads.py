@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from companion.keeping import app
+from companion.keeping import app, licenses, llms, readable
 from companion.pages import abouts, cards, moved
 from companion.pages.edition import Edition
 from companion.pages.entity import files as entities
 from companion.pages.entity import readable as entity_texts
 from companion.search import index, reader
-from companion.sharing import citable, feed, gone, llms, nearby, readable, tabular, told
+from companion.sharing import citable, feed, gone, nearby, tabular, told
 from companion.sharing.formats import FORMATS, Exporter
 from companion.sources.memory import Memory
 from companion.sources.project import Project
@@ -39,6 +39,7 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
     yield from _lists("references", references.values(), exporter)
     site = project.site
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.address}sitemap.xml\n"
+    yield licenses.NAME, licenses.as_text(project.root)
     if site.citation:
         yield "CITATION.cff", f"{site.citation.rstrip()}\nurl: {json.dumps(site.address)}\n"
 

@@ -93,6 +93,16 @@ def test_a_policy_allows_what_lies_in_the_folder(packed: dict[str, str]) -> None
     assert "default-src 'self' file:" in packed["foe/angiogenesis/index.html"]
 
 
+def test_a_link_out_of_a_released_version_leads_to_the_site() -> None:
+    page = (
+        '<head><link rel="canonical" href="https://example.org/v/1.0.0/foe/meta/"></head>'
+        '<a href="../../../../foe/meta/">now</a><a href="../../foe/angio/">here</a>'
+    )
+    html = folder.page("foe/meta/index.html", page)
+    assert 'href="https://example.org/foe/meta/"' in html
+    assert 'href="../../foe/angio/index.html"' in html
+
+
 def test_equal_sites_make_equal_files(tmp_path: Path) -> None:
     built = site(tmp_path / "site")
     one, other = tmp_path / "one" / "a.zip", tmp_path / "other" / "a.zip"
@@ -122,6 +132,8 @@ def test_the_file_is_named_for_site_and_version(
     (file,) = (tmp_path / "dist").iterdir()
     assert re.fullmatch(r"[a-z-]+-current-offline\.zip", file.name)
     assert "open index.html" in capsys.readouterr().out
+    assert main(site(tmp_path / "v" / "1.2.0"), tmp_path / "dist", root) == 0
+    assert list((tmp_path / "dist").glob("*-1.2.0-offline.zip"))
 
 
 def test_a_script_that_a_folder_cannot_run_is_told(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from companion.entities.records import Entity
+from companion.keeping import readable
 from companion.pages.edition import Edition
-from companion.sharing import readable
 from companion.sources.evidence import Finding
 
 

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from companion.citing.formatter import Formatter
+from companion.keeping import llms, readable
 from companion.markdown.render import rendered
 from companion.pages.edition import Edition
-from companion.sharing import llms, readable
 from companion.sources.memory import Memory
 from companion.sources.project import Project, load
 from samples import CHAPTER_FILE

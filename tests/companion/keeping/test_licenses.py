@@ -31,7 +31,7 @@ def test_the_parts_of_the_theme_s_script_are_named_with_their_notices() -> None:
 
 
 def test_a_package_that_is_not_there_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = licenses.Taken("What is gone", ("no-such-package",), ())
+    gone = licenses.Taken("What is gone", {"no-such-package": "gone"})
     monkeypatch.setattr(licenses, "TAKEN", (gone, *licenses.TAKEN))
     assert "What is gone" not in dict(licenses.rows())
     assert "What is gone" not in licenses.as_text(ROOT)

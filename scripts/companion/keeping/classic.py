@@ -14,12 +14,13 @@ Read = Callable[[str], str]
 """Gives the text of a script by its name, `form.js`."""
 
 IMPORT = re.compile(
-    r'^import\s+(?:\{([^{}]*)\}\s+from\s+)?"\./([\w-]+\.js)";[ \t]*\n', re.MULTILINE
+    r'(?<![\w$.])import\s*(?:\{([^{}]*)\}\s*from\s*)?"\./([\w-]+\.js)"[ \t]*;?[ \t]*\n?'
 )
 EXPORT = re.compile(
-    r"^export (?=(?:async )?function\*? ?(\w+)|(?:const|let|class) (\w+))", re.MULTILINE
+    r"(?<![\w$.])export\s+(?=(?:async\s+)?function\*?\s*(\w+)|(?:const|let|class)\s+(\w+))"
 )
-LEFT = re.compile(r"^\s*(?:import|export)\b.*|^.*\bimport\(.*", re.MULTILINE)
+LEFT = re.compile(r"(?:^\s*|;)(?:import|export)\b.*|^.*\bimport\(.*", re.MULTILINE)
+"""What neither of the two took. Line ends and blanks may be gone: scripts are sent without."""
 
 
 class NoClassicError(ValueError):
@@ -55,14 +56,14 @@ def _take(name: str, read: Read, parts: dict[str, str]) -> None:
     for _, other in IMPORT.findall(text):
         _take(other, read, parts)
     given = [function or value for function, value in EXPORT.findall(text)]
-    text = EXPORT.sub("", IMPORT.sub(lambda match: _taken(match[1], match[2]), text))
+    text = EXPORT.sub("", IMPORT.sub(lambda match: _taken(match[1] or "", match[2]), text))
     if left := LEFT.search(text):
         raise NoClassicError(
             f"{name} cannot be read from a folder, since it holds “{left[0].strip()}”. Import by "
             'name from a file beside it, `import { a } from "./b.js";`, and export declarations.'
         )
     text = text.replace("import.meta.url", "here")
-    parts[name] = f"{text}return {{ {', '.join(given)} }};\n" if given else text
+    parts[name] = f"{text.rstrip()}\nreturn {{ {', '.join(given)} }};\n" if given else text
 
 
 def _taken(names: str, module: str) -> str:

@@ -24,6 +24,18 @@ def test_what_is_imported_stands_once_and_before_whoever_uses_it() -> None:
     assert "const { b: other } = module_b;" in text
 
 
+def test_a_module_without_blanks_and_line_ends_is_read_alike() -> None:
+    texts = {
+        "a.js": 'import{b as other}from"./b.js";import"./c.js";const x=1;other(x);',
+        "b.js": "export const b=(x)=>x;export function d(){return import.meta.url}",
+        "c.js": "class C{}",
+    }
+    text = script("a.js", texts.__getitem__)
+    assert "const { b: other } = module_b;" in text
+    assert "return { b, d };" in text
+    assert not re.search(r"\b(?:import|export)\b", text)
+
+
 @pytest.mark.parametrize(
     "line",
     [

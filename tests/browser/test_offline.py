@@ -28,6 +28,7 @@ def test_a_folder_is_read_searched_and_narrowed_without_a_server(
 ) -> None:
     asked: list[str] = []
     wrong: list[str] = []
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
@@ -38,7 +39,7 @@ def test_a_folder_is_read_searched_and_narrowed_without_a_server(
     page.locator("#citation-card [data-copy-bibtex]").click()  # what a server would be asked for
     expect(page.locator("#citation-card [data-copy-bibtex]")).to_have_text(re.compile("Copied"))
     page.keyboard.press("Escape")
-    page.locator("label[for=__palette_1]").click()
+    page.locator("button.scheme").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.locator("a[rel=next], a.md-footer__link--next").first.click()
     expect(page).to_have_url(re.compile(r"/index\.html$"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 
 from companion.keeping import licenses
-from companion.pages.elements import table
 
 
 def as_html() -> str:
@@ -17,4 +16,5 @@ def as_html() -> str:
     rows = "\n".join(
         f"<tr><td>{escape(what)}</td><td>{escape(name)}</td></tr>" for what, name in licenses.rows()
     )
-    return table("Licenses of all that ships", ("What", "License"), rows, css="licenses")
+    head = '<tr><th scope="col">what</th><th scope="col">license</th></tr>'
+    return f"<table>\n<thead>{head}</thead>\n<tbody>\n{rows}\n</tbody></table>"

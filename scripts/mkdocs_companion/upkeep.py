@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from pathspec import GitIgnoreSpec
 
 from companion.sources.project import Project
+from mkdocs_companion.addresses import edit_where_there_is_a_repository
 
 
 def settle(config: MkDocsConfig, project: Project) -> None:
@@ -21,10 +22,7 @@ def settle(config: MkDocsConfig, project: Project) -> None:
         config: The configuration, which is changed.
         project: The records of the site.
     """
-    if not config.repo_url:
-        config.repo_url = config.edit_uri = None
-    elif not config.repo_url.endswith("/"):
-        config.repo_url += "/"
+    edit_where_there_is_a_repository(config)
     if project.settings.frozen:
         config.edit_uri = None
         names = {page.source for page in project.pages if page.is_for_upkeep}

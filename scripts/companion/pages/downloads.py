@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from companion.keeping import app, licenses, llms, readable
-from companion.pages import abouts, cards, moved
+from companion.pages import abouts, cards, field, field_sheet, moved
 from companion.pages.edition import Edition
 from companion.pages.entity import files as entities
 from companion.pages.entity import readable as entity_texts
@@ -82,6 +82,7 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
         if name not in names:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
     context = edition.context("")
+    yield field_sheet.ADDRESS, field_sheet.sheet(field.places_of(context))
     yield from cards.files(context, edition.formatter, edition.counts)
     yield from entities.files(edition, exporter)
     yield from readable.of_pages(project, memory)

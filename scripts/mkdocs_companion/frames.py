@@ -30,6 +30,8 @@ from companion.pages.made import (
     Frame,
     MadePage,
 )
+from mkdocs_companion.guard import Guard
+from mkdocs_companion.shipping import Shipping
 
 
 def remember_templates(env: Environment, folder: Path) -> None:
@@ -54,12 +56,16 @@ class Theme:
         config: Its configuration.
         files: The files of the site.
         nav: The navigation.
+        guard: Says in each page what it may load.
+        shipping: Leaves in each page what it needs.
     """
 
     env: Environment
     config: MkDocsConfig
     files: Files
     nav: Navigation
+    guard: Guard
+    shipping: Shipping
 
     def pages(self, made: Iterable[MadePage]) -> Iterator[tuple[str, str]]:
         """Pages in their frames.
@@ -73,7 +79,7 @@ class Theme:
         frames: dict[object, Frame] = {}
         for page in made:
             frame = frames.get(page.place) or frames.setdefault(page.place, self._frame(page))
-            yield f"{page.address}index.html", frame.filled(page)
+            yield f"{page.address}index.html", self.shipping.page(frame.filled(page))
 
     def _frame(self, like: MadePage) -> Frame:
         """The frame of a page and its neighbors."""
@@ -95,4 +101,4 @@ class Theme:
         output = self.env.get_template("main.html").render(context)
         if section:
             section.active = False
-        return Frame(themed.mended(output))
+        return Frame(self.guard.page(themed.mended(output), page.url))

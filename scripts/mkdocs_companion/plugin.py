@@ -31,6 +31,7 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 from companion import checks
 from companion.checks.evidence import values
 from companion.citing.registry import Registry
+from companion.markdown.alignment import AlignmentExtension
 from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
@@ -43,8 +44,11 @@ from companion.sources import project, settings
 from companion.sources.memory import Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page as Source
+from mkdocs_companion.addresses import edit_where_there_is_a_repository, root_of
 from mkdocs_companion.frames import Theme, remember_templates
+from mkdocs_companion.guard import Guard, tell_as_text
 from mkdocs_companion.rendered import Renderings, Told
+from mkdocs_companion.shipping import Shipping
 
 log = get_plugin_logger("companion")
 CACHE = Path(".cache") / "companion"
@@ -68,6 +72,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         """Once a run: MkDocs keeps the plugin, and what it remembers, between builds."""
         self.memory = Memory()
         self.told = Told()
+        self.is_served_live = command == "serve"
 
     def on_serve(
         self, server: LiveReloadServer, /, *, builder: Callable[[], None], **_: Any
@@ -90,7 +95,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self._read(config)
         self.prepared = prepare(self.project, self.memory)
         self._answer_citations(config)
-        _edit_where_there_is_a_repository(config)
+        edit_where_there_is_a_repository(config)
         gc.freeze()  # records live as long as the build: collecting garbage need not visit them
         return config
 
@@ -114,11 +119,14 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             self.reading,
             FigureExtension(self.project.drawings),
             TermExtension(self.prepared.terms),
+            AlignmentExtension(),
         ]
         config.markdown_extensions += ours
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add what needs no rendered page."""
+        """Add what needs no rendered page, take away what no page needs."""
+        self.shipping = Shipping(config, self.is_served_live)
+        self.shipping.files(files)
         for address, content in downloads.of_records(self.project, self.prepared.exporter):
             files.append(_file(config, address, content))
         return files
@@ -164,7 +172,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
         env.globals["made"] = made = list(kinds.made(self.edition))
-        theme = Theme(env, config, files, self.nav)
+        self.guard = Guard(env, config, self.is_served_live)
+        theme = Theme(env, config, files, self.nav, self.guard, self.shipping)
         downloaded = downloads.of_pages(self.edition, self.prepared.exporter, self.memory)
         for address, content in (*theme.pages(made), *downloaded):
             _put(files, _file(config, address, content))
@@ -179,10 +188,11 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
 
     def _put_together(self, page: Page) -> None:
         source = self._source(page)
-        root = _root(page)
+        root = root_of(page)
         page.content = blocks.content(self.edition, source, page.content or "", root)
         changed = self.project.history.last_change(source.source, source.body)
         page.update_date = str(changed or page.update_date)
+        tell_as_text(page)
         if page.present_anchor_ids is not None:
             page.present_anchor_ids |= anchors.made(self.edition, source, page.content)
         if page.toc.items:
@@ -196,29 +206,28 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     ) -> dict[str, Any]:
         """Before the theme: what is for readers around the text."""
         source = self._source(page)
-        page.content = self.edition.finished(source, page.content or "", _root(page))
+        page.content = self.edition.finished(source, page.content or "", root_of(page))
         context["publication"] = self.project.site
         context["metadata"] = abouts.head(self.edition, source)
         return context
 
-    def on_post_page(self, output: str, /, **_: Any) -> str:
-        """Behind the theme: mend what it writes around a page."""
-        return themed.mended(output)
+    def on_post_page(self, output: str, /, *, page: Page, **_: Any) -> str:
+        """Behind the theme: mend its HTML, say what the page may load, ask for what it needs."""
+        return self.shipping.page(self.guard.page(themed.mended(output), page.url))
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
-        """The same for the page that is shown where there is none."""
-        return themed.mended(output) if template_name.endswith(".html") else output
+        """The same for pages that stand for no Markdown, 404.html."""
+        if not template_name.endswith(".html"):
+            return output
+        return self.shipping.page(self.guard.template(themed.mended(output), template_name))
+
+    def on_post_build(self, **_: Any) -> None:
+        """All files are written: take out of the theme's styles what no page uses."""
+        self.shipping.styles()
 
     def on_shutdown(self) -> None:
         """At the end of a run."""
         self.told.close()
-
-
-def _edit_where_there_is_a_repository(config: MkDocsConfig) -> None:
-    if not config.repo_url:  # nothing to edit: the buttons go
-        config.repo_url = config.edit_uri = None
-    elif not config.repo_url.endswith("/"):
-        config.repo_url += "/"
 
 
 def _put(files: Files, file: File) -> None:
@@ -226,11 +235,6 @@ def _put(files: Files, file: File) -> None:
     if known := files.get_file_from_path(file.src_uri):
         files.remove(known)
     files.append(file)
-
-
-def _root(page: Page) -> str:
-    """Relative address of the site's root."""
-    return "../" * page.url.count("/")
 
 
 def _file(config: MkDocsConfig, address: str, content: str | bytes) -> File:

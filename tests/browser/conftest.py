@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from browser.allowing import allowed
 from find_chromium import find
 from samples import ROOT
 
@@ -47,9 +48,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page on a desktop."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    yield context.new_page()
-    context.close()
+    with allowed(browser.new_context(viewport={"width": 1280, "height": 800})) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -58,8 +58,8 @@ def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True
     )
-    yield context.new_page()
-    context.close()
+    with allowed(context) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from markdown.extensions import Extension
 
 from companion.citing.formatter import Formatter
 from companion.citing.registry import Registry
+from companion.markdown.alignment import AlignmentExtension
 from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
 from companion.markdown.settled import key_of, settled
@@ -60,6 +61,7 @@ class Renderer:
         if whole:
             self._extensions.append(FigureExtension(project.drawings))
             self._extensions.append(TermExtension(Terms(project.terms)))
+            self._extensions.append(AlignmentExtension())
 
     def html(self, source: str) -> str:
         """The HTML of a page.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from companion.pages import abouts, cards, moved
+from companion.pages import abouts, cards, field, field_sheet, moved
 from companion.pages.edition import Edition
 from companion.pages.entity import files as entities
 from companion.search import index, reader
@@ -79,6 +79,7 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
         if name not in names:
             yield f"{name}/index.html", moved.page(name, rows, project.history)
     context = edition.context("")
+    yield field_sheet.ADDRESS, field_sheet.sheet(field.places_of(context))
     yield from cards.files(context, edition.formatter, edition.counts)
     yield from entities.files(edition, exporter)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)

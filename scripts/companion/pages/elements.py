@@ -166,8 +166,9 @@ def worked(findings: Iterable[Finding]) -> int:
 
 
 def _bar(counts: Mapping[str, int]) -> str:
+    """A bar of boxes, far wider than any page: its style shrinks all of them in proportion."""
     parts = "".join(
-        f'<span class="balance__part balance__part--{name}" style="flex-grow:{count}"></span>'
+        f'<svg class="balance__part balance__part--{name}" width="{count}000"></svg>'
         for name, count in counts.items()
         if count
     )

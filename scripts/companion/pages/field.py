@@ -7,8 +7,8 @@ Two functions make HTML of it, for any page that has a `Context`:
   `lit` colored and linked, for the head of a chapter or of a page on one mediator, cancer or source.
 
 Where marks stand is computed once a build (`pages/marks.py`). Each mark of the whole field carries
-two places, for wide and for narrow pages, and the style picks one: so the drawing is made once and
-read at 360 px, too. It needs no script: a mark is a link to the sentence that tells its finding.
+its place on wide pages, and a style sheet made with them (`pages/field_sheet.py`) moves it on narrow
+ones: so the drawing is made once and read at 360 px, too. It needs no script: a mark is a link to the sentence that tells its finding.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from html import escape
 
-from companion.pages import cards
+from companion.pages import cards, field_sheet
 from companion.pages.elements import STUDIES, Context, studies
-from companion.pages.field_frame import GLYPHS, WORDS, beginning, frame, small_frame
+from companion.pages.field_frame import GLYPHS, WORDS, foot, frame, small_frame
 from companion.pages.marks import SOURCES, Places, source_of
 from companion.pages.packing import LANES, Cell, lane_of
 from companion.sources.finding import Finding
@@ -32,8 +32,8 @@ def places_of(context: Context) -> Places:
     return context.places or Places(evidence.counted, context.references, evidence.vocabulary)
 
 
-def _at(x: float, y: float, narrow_x: float, narrow_y: float) -> str:
-    return f'style="--w:{x:g}px,{y:g}px;--n:{narrow_x:g}px,{narrow_y:g}px"'
+def _at(x: float, y: float) -> str:
+    return f'transform="translate({x:g} {y:g})"'
 
 
 def _mark(finding: Finding, place: str, context: Context, sign: str = "") -> str:
@@ -61,26 +61,19 @@ def _name(finding: Finding, context: Context) -> str:
     return ", ".join(parts)
 
 
-def _cell(cell: Cell, narrow: Cell, context: Context) -> str:
+def _cell(cell: Cell, context: Context) -> str:
     """One level in one lane: its marks, and how many they are."""
     marks = "".join(
-        _mark(finding, _at(*wide, *other), context)
-        for finding, wide, other in zip(cell.findings, cell.spots, narrow.spots, strict=True)
+        _mark(finding, _at(*spot), context)
+        for finding, spot in zip(cell.findings, cell.spots, strict=True)
     )
     count = len(cell.findings)
     label = f"{context.title('level', cell.row)}, {WORDS[cell.lane]}: {count}"
-    spots = [_foot(each) for each in (cell, narrow)]
     return (
         f'<g class="field__cell field__cell--{cell.lane}" role="group" aria-label="{escape(label)}"'
-        f' data-of="{count}">{marks}<text class="field__count" aria-hidden="true"'
-        f" {_at(*spots[0], *spots[1])}>{count}</text></g>"
+        f' data-of="{count}" data-level="{cell.row}">{marks}'
+        f'<text class="field__count" aria-hidden="true" {_at(*foot(cell))}>{count}</text></g>'
     )
-
-
-def _foot(cell: Cell) -> tuple[float, float]:
-    """Where the number of a cell stands: below the side on which its marks begin."""
-    box = cell.box
-    return beginning(cell.lane, box.x, box.x + box.width), round(box.y + box.height + 9, 1)
 
 
 def whole(context: Context, *, heading: str = "The field of evidence") -> str:
@@ -94,16 +87,15 @@ def whole(context: Context, *, heading: str = "The field of evidence") -> str:
         A figure. Its ids begin with `field-`: one of them a page.
     """
     places = places_of(context)
-    wide, narrow = places.wide, places.narrow
+    wide = places.wide
     symbols = "".join(f'<g id="field-{name}">{drawn}</g>' for name, drawn in GLYPHS.items())
-    pairs = zip(wide.cells, narrow.cells, strict=True)
-    cells = "".join(_cell(cell, other, context) for cell, other in pairs if cell.findings)
+    cells = "".join(_cell(cell, context) for cell in wide.cells if cell.findings)
     return (
+        f'<link rel="stylesheet" href="{context.root}{field_sheet.ADDRESS}">'
         f'<figure class="field" data-cards="{context.root}{cards.FOLDER}">'
-        f'<svg class="field__drawing" viewBox="0 0 {wide.width:.0f} {wide.height:.0f}" '
-        'preserveAspectRatio="xMinYMin" '
-        f'style="--narrow:{narrow.width:.0f}/{narrow.height:.0f};'
-        f'--scale:{wide.width / narrow.width:.4f}" role="group" '
+        '<svg class="field__drawing field__drawing--whole" '
+        f'viewBox="0 0 {wide.width:.0f} {wide.height:.0f}" '
+        'preserveAspectRatio="xMinYMin" role="group" '
         'aria-labelledby="field-title field-desc">'
         f'<title id="field-title">{escape(heading)}</title>'
         f'<desc id="field-desc">{escape(_told(places.findings, context))}</desc>'

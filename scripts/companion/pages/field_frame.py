@@ -10,7 +10,7 @@ from html import escape
 
 from companion.pages.elements import Context
 from companion.pages.marks import Places
-from companion.pages.packing import ARMED, LANES, NATIVE, Layout
+from companion.pages.packing import ARMED, LANES, NATIVE, Cell, Layout
 
 HEADS = {
     "promotes": ("▲", "promotes"),
@@ -49,6 +49,12 @@ LINE = 1.2
 def beginning(lane: str, left: float, right: float) -> float:
     """Where the marks of a lane begin, and its words with them."""
     return round({"promotes": right, "undecided": (left + right) / 2}.get(lane, left), 1)
+
+
+def foot(cell: Cell) -> tuple[float, float]:
+    """Where the number of a cell stands: below the side on which its marks begin."""
+    box = cell.box
+    return beginning(cell.lane, box.x, box.x + box.width), round(box.y + box.height + 9, 1)
 
 
 def frame(places: Places, context: Context) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from companion.pages.policy import with_policy
 from companion.sources.history import History
 from companion.sources.sections import Gone
 
@@ -86,7 +87,7 @@ def page(name: str, rows: Sequence[Gone], history: History) -> str:
         if first
         else f'<p><a href="{root}">The chapters that stand now</a>.</p>'
     )
-    return (
+    return with_policy(
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="robots" content="noindex">\n<title>{title}</title>\n{canonical}'

@@ -242,10 +242,7 @@ def made(direction: str, outcome: str = "", number: int = 1, reference: str = "a
 
 def bars(html: str) -> list[dict[str, int]]:
     return [
-        {
-            name: int(count)
-            for name, count in re.findall(r'part--([a-z]+)" style="flex-grow:(\d+)"', bar)
-        }
+        {name: int(count) for name, count in re.findall(r'part--([a-z]+)" width="(\d+)000"', bar)}
         for bar in html.split("balance__bar")[1:]
     ]
 

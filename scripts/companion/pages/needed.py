@@ -1,0 +1,46 @@
+"""What a page needs of the styles and scripts that mkdocs.yml names: it asks for nothing else.
+
+mkdocs.yml names what any page may need. A page without a figure has no use for what opens figures
+large, and each file that it asks for in vain costs a request.
+"""
+
+from __future__ import annotations
+
+import re
+
+CARDS = ('class="citation', "data-card=", "data-copy-bibtex=", 'class="term"', 'class="map')
+
+NEEDED_BY: dict[str, tuple[str, ...]] = {
+    "assets/css/cite-box.css": ('class="cite',),
+    "assets/css/field.css": ('class="field',),
+    "assets/css/citations.css": (*CARDS, "ref-"),
+    "assets/js/citations.js": CARDS,
+    "assets/js/cite.js": ('class="cite',),
+    "assets/js/figures.js": ("drawing-large",),
+    "assets/js/terms.js": ('class="term"',),
+}
+"""File -> what stands on pages that need it, any of them. A file that is not named is always needed."""
+
+ASKED = re.compile(
+    r'[ \t]*<(?:script src|link rel="stylesheet" href)="[./]*(assets/(?:css|js)/[\w-]+\.\w+)"[^>]*>'
+    r"(?:</script>)?\n?"
+)
+
+BLANK = re.compile(r"\n\s*\n")
+ARTICLE = "<article"
+"""Behind it stands what is ours, where an empty line may belong to a text."""
+
+
+def only_needed(html: str) -> str:
+    """A page without the styles and scripts that nothing on it needs, and without empty lines.
+
+    Args:
+        html: The whole page.
+
+    Returns:
+        The page; what stands in its text is not touched.
+    """
+    head, article, rest = html.partition(ARTICLE)
+    html = BLANK.sub("\n", head) + article + rest
+    idle = {name for name, marks in NEEDED_BY.items() if not any(mark in html for mark in marks)}
+    return ASKED.sub(lambda tag: "" if tag[1] in idle else tag[0], html) if idle else html

@@ -1,0 +1,106 @@
+"""What is shipped beside pages: nothing that is never fetched, and of the rest what is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from companion.pages.needed import only_needed
+from companion.pages.styles import RTL, without_unused
+
+SEARCH = re.compile(r"assets/javascripts/(?:lunr|workers)/")
+"""The theme's own search, which stays where it is asked for."""
+
+IDLE = re.compile(r"assets/.*\.map$|assets/images/favicon\.png$")
+CLASSES = re.compile(r'class="([^"]*)"')
+COLORS = re.compile(r'(data-md-color-[a-z]+)="([^"]*)"')
+WORD = re.compile(r"[\w-]+")
+OF_SEARCH = "md-search"
+MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=.*", re.DOTALL)
+OURS = re.compile(r"assets/(?:css|js)/[^/]+\.(?:css|js)$")
+
+
+@dataclass
+class Shipping:
+    """What one build ships.
+
+    Attributes:
+        config: The configuration.
+        is_served_live: Whether the live server shows the site: files are then sent as they were
+            written, so that who works on them finds them so.
+        classes: Classes that the pages were seen to have.
+    """
+
+    config: MkDocsConfig
+    is_served_live: bool = False
+    classes: set[str] = field(default_factory=set)
+
+    def files(self, files: Files) -> None:
+        """Take out of the site what is never fetched, and comments and blanks out of what is.
+
+        Args:
+            files: The files of the site, those of the theme among them.
+        """
+        for file in list(files):
+            if IDLE.match(file.src_uri) or (self._has_no_search and SEARCH.match(file.src_uri)):
+                files.remove(file)
+            elif OURS.match(file.src_uri) and not self.is_served_live:
+                files.remove(file)
+                content = _minified(file.src_uri, file.content_string)
+                files.append(File.generated(self.config, file.src_uri, content=content))
+
+    def page(self, html: str) -> str:
+        """A page that asks for what it needs; its classes are taken down.
+
+        Args:
+            html: The page.
+
+        Returns:
+            The page.
+        """
+        if not self.is_served_live:
+            self.classes.update(CLASSES.findall(html))
+            self.classes.update("=".join(found) for found in COLORS.findall(html))
+            self.classes |= {RTL} if 'dir="rtl"' in html else set()
+        return only_needed(html)
+
+    def styles(self) -> None:
+        """All pages are written: take out of the theme's style sheets what none of them uses."""
+        if self.is_served_live:
+            return
+        assets = Path(self.config.site_dir, "assets")
+        scripts = {path: path.read_text(encoding="utf-8") for path in assets.glob("*/*.js")}
+        for path in scripts:
+            if "javascripts" in path.parts:
+                path.write_text(MAP.sub("\n", scripts[path]), encoding="utf-8")
+        named = {name for listed in self.classes for name in listed.split()}
+        named |= set(self._words("\n".join(scripts.values())))
+        sheets = {path: path.read_text(encoding="utf-8") for path in assets.rglob("*.css")}
+        for path in sheets:
+            if "stylesheets" in path.parts:
+                others = [text for other, text in sheets.items() if other != path]
+                kept = without_unused(sheets[path], named, "\n".join([*others, *scripts.values()]))
+                path.write_text(kept, encoding="utf-8")
+
+    def _words(self, scripts: str) -> Iterator[str]:
+        """Words of scripts, each of which may be a class, but for those of a search that is off."""
+        for word in WORD.findall(scripts):
+            if not (self._has_no_search and word.startswith(OF_SEARCH)):
+                yield word
+
+    @property
+    def _has_no_search(self) -> bool:
+        return not {"search", "material/search"} & set(self.config.plugins)
+
+
+def _minified(name: str, text: str) -> str:
+    """A style or a script without comments and blanks."""
+    from rcssmin import cssmin
+    from rjsmin import jsmin
+
+    return str(cssmin(text) if name.endswith(".css") else jsmin(text))

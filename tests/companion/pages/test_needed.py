@@ -1,0 +1,49 @@
+"""A page asks for what it needs and for nothing else; the site names it all."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from companion.pages.needed import NEEDED_BY, only_needed
+from samples import ROOT
+
+TAG = {
+    "css": '    <link rel="stylesheet" href="../../{}">\n',
+    "js": '    <script src="../../{}" defer></script>\n',
+}
+ALL = "".join(TAG[name.rpartition(".")[2]].format(name) for name in NEEDED_BY)
+OTHER = '<link rel="stylesheet" href="../../assets/css/site.css">\n'
+
+
+def page(text: str) -> str:
+    return f"<html><head>{ALL}{OTHER}</head><article>{text}</article></html>"
+
+
+def asked(html: str) -> set[str]:
+    return set(re.findall(r"\.\./(assets/[^\"]+)", html))
+
+
+def test_a_page_of_plain_text_asks_for_none_of_them() -> None:
+    text = "<p>No figure, no term.</p>\n\n<pre>a\n\n\nb</pre>"
+    html = only_needed(page(text))
+    assert html == f"<html><head>{OTHER}</head><article>{text}</article></html>"
+
+
+@pytest.mark.parametrize("name", NEEDED_BY)
+def test_what_a_file_is_for_asks_for_it(name: str) -> None:
+    for mark in NEEDED_BY[name]:
+        assert name in asked(only_needed(page(f"<p {mark}></p>"))), mark
+
+
+def test_a_text_that_tells_of_a_script_keeps_it() -> None:
+    text = '<pre>&lt;script src="assets/js/terms.js"&gt;</pre>'
+    assert text in only_needed(page(text))
+
+
+def test_each_of_them_is_a_file_that_the_site_names() -> None:
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    for name in NEEDED_BY:
+        assert (ROOT / "docs" / name).exists()
+        assert name in settings

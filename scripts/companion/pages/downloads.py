@@ -86,7 +86,6 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
     yield from feed.of(project)
     yield index.ADDRESS, index.script(project, memory)
     yield reader.ADDRESS, reader.script()
-    yield reader.TWIN, reader.part("spelling")
 
 
 def _lists(stem: str, references: Iterable[Reference], exporter: Exporter) -> Iterator[File]:

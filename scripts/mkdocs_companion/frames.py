@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from companion.pages import themed
 from companion.pages.made import (
     CONTENT,
     DESCRIPTION,
@@ -100,4 +101,4 @@ class Theme:
         output = self.env.get_template("main.html").render(context)
         if section:
             section.active = False
-        return Frame(self.guard.page(output, page.url))
+        return Frame(self.guard.page(themed.mended(output), page.url))

@@ -37,7 +37,7 @@ from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
 from companion.markdown.settled import settled
 from companion.markdown.terms import TermExtension
-from companion.pages import abouts, anchors, blocks, downloads, kinds
+from companion.pages import abouts, anchors, blocks, downloads, kinds, themed
 from companion.prepared import prepare
 from companion.problems import as_text, relative
 from companion.sources import project, settings
@@ -212,12 +212,14 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, **_: Any) -> str:
-        """Behind the theme: say what the page may load, and ask for no more than it needs."""
-        return self.shipping.page(self.guard.page(output, page.url))
+        """Behind the theme: mend its HTML, say what the page may load, ask for what it needs."""
+        return self.shipping.page(self.guard.page(themed.mended(output), page.url))
 
-    def on_post_template(self, output_content: str, /, *, template_name: str, **_: Any) -> str:
+    def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:
         """The same for pages that stand for no Markdown, 404.html."""
-        return self.shipping.page(self.guard.template(output_content, template_name))
+        if not template_name.endswith(".html"):
+            return output
+        return self.shipping.page(self.guard.template(themed.mended(output), template_name))
 
     def on_post_build(self, **_: Any) -> None:
         """All files are written: take out of the theme's styles what no page uses."""

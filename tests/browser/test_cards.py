@@ -75,7 +75,7 @@ def test_the_card_tells_level_basis_and_day(page: Page, site: str) -> None:
             continue
         page.goto(site + chapter.address)
         number = standing.statement.groups[0]
-        page.locator(f"#cite-{number} a.citation[href='#ref-{work.key}']").focus()
+        page.locator(f"#cite-{number} a.citation[href='#ref-{work.key}']").press("Enter")
         card = page.get_by_role("dialog", name="Reference")
         finding = next(f for f in ledger.evidence.findings if f.id == first[work.key]["id"])
         expect(card).to_contain_text(f"Level of evidence: {content.title('level', finding.level)}")

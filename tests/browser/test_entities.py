@@ -82,7 +82,7 @@ def test_a_finding_opens_the_card_of_its_work_and_leads_to_its_sentence(
 ) -> None:
     page.goto(site + IL6)
     item = page.locator(".side--promotes li").first
-    item.locator("a.citation").focus()
+    item.locator("a.citation").press("Enter")
     expect(page.get_by_role("dialog", name="Reference")).to_be_visible()
     page.keyboard.press("Escape")
     item.locator(".item__told").click()
@@ -133,21 +133,6 @@ def test_in_print_nothing_stays_folded(page: Page, site: str) -> None:
     expect(folded).to_be_hidden()
     page.emulate_media(media="print")
     expect(folded).to_be_visible()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
-def test_the_pages_keep_the_accessibility_rules(
-    page: Page, site: str, address: str, scheme: str
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(site + address)
-    page.wait_for_load_state("networkidle")
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
-    found = Axe().run(page, options=options).response["violations"]
-    assert [(v["id"], [n["target"] for n in v["nodes"][:5]]) for v in found] == []
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -63,25 +63,8 @@ def test_a_chapter_folds_its_findings_out(page: Page, site: str) -> None:
 def test_the_card_of_a_citation_tells_the_finding(page: Page, site: str) -> None:
     chapter, key, summary = content.with_finding()
     page.goto(site + chapter.address)
-    page.locator(f"a.citation[href='#ref-{key}']").first.focus()
+    page.locator(f"a.citation[href='#ref-{key}']").first.press("Enter")
     expect(page.get_by_role("dialog", name="Reference")).to_contain_text(summary)
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", PAGES)
-def test_evidence_pages_keep_the_accessibility_rules(
-    page: Page, site: str, address: str, scheme: str
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(site + address)
-    page.wait_for_load_state("networkidle")
-    # What is not laid out yet has no place that colors could be compared at.
-    page.add_style_tag(content="* { content-visibility: visible !important; }")
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
-    found = Axe().run(page, options=options).response["violations"]
-    assert [(v["id"], [n["target"] for n in v["nodes"][:5]]) for v in found] == []
 
 
 @pytest.mark.parametrize("address", PAGES)

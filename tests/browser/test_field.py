@@ -280,21 +280,6 @@ def test_a_back_link_lights_the_sentence_that_it_leads_to(page: Page, site: str)
     assert len(set(words) & set(re.findall(r"\w+", text))) >= 0.6 * len(set(words))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("address", ["", MAP])
-def test_home_and_map_keep_the_accessibility_rules(
-    page: Page, site: str, address: str, scheme: str
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(site + address)
-    page.wait_for_load_state("networkidle")
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
-    found = Axe().run(page, options=options).response["violations"]
-    assert [(v["id"], [n["target"] for n in v["nodes"][:5]]) for v in found] == []
-
-
 def test_the_argument_and_the_field_share_one_screen(page: Page, site: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(site)

@@ -39,7 +39,7 @@ def test_the_card_tells_the_basis_and_day_of_its_own_statement(page: Page, site:
           link.closest("sup").dataset.due = "It was read long ago.";
         }"""
     )
-    page.locator("sup[data-read] a.citation").first.focus()
+    page.locator("sup[data-read] a.citation").first.press("Enter")
     expect(page.locator(".card-reading")).to_have_text(
         "Statement held against the title alone on 1 Mar 2024. "
         "Due to be read again: It was read long ago."
@@ -56,7 +56,7 @@ def test_the_card_of_an_unread_statement_says_so(page: Page, site: str) -> None:
           superscript.classList.add("tried");
         }"""
     )
-    page.locator("sup.tried a.citation").first.focus()
+    page.locator("sup.tried a.citation").first.press("Enter")
     expect(page.locator(".card-reading")).to_have_text(
         "Statement not yet confirmed against its source."
     )

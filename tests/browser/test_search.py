@@ -7,8 +7,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from browser import content
 from companion.entities.records import entities
@@ -241,26 +240,6 @@ def test_an_answer_is_announced(page: Page, site: str) -> None:
     expect(page.locator(".search").get_by_role("status")).to_contain_text(
         re.compile(r"\d+ results?")
     )
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_open_search_keeps_the_rules_of_accessibility(
-    browser: Browser, site: str, scheme: str
-) -> None:
-    for width in (1366, 360):
-        context = browser.new_context(
-            viewport={"width": width, "height": 740},
-            color_scheme=scheme,  # type: ignore[arg-type]
-        )
-        page = context.new_page()
-        page.goto(site)
-        if width < 900:
-            page.get_by_role("button", name="Search this site").first.click()
-        ask(page, MEDIATOR.name)
-        page.keyboard.press("ArrowDown")
-        found = Axe().run(page, context=".search")
-        assert found.violations_count == 0, found.generate_report()
-        context.close()
 
 
 def test_on_a_phone_the_search_takes_the_screen_and_gives_it_back(phone: Page, site: str) -> None:

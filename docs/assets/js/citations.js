@@ -15,10 +15,12 @@
   card.id = "citation-card";
   card.setAttribute("role", "dialog");
   card.setAttribute("aria-label", "Reference");
+  card.tabIndex = -1; // Enter on a number leads into it, and no Tab stops at it
   card.popover = "manual";
   card.hidden = true;
 
   let opener = null;
+  let entered = null; // the number whose card was entered by a key
   let timer = 0;
 
   // What a number opens: a copy of the template in the list of references, and when its
@@ -55,7 +57,7 @@
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node.compareDocumentPosition(link) & Node.DOCUMENT_POSITION_FOLLOWING) at = text.length + node.length;
-      if (node.parentElement.closest("sup.citations, .citation-card")) {
+      if (node.parentElement.closest("sup.citations, .citation-card, .term-tip")) {
         if (at > text.length) at = text.length;
         continue;
       }
@@ -154,7 +156,7 @@
     clearTimeout(timer);
     if (!opener) return;
     opener.removeAttribute("aria-describedby");
-    opener = null;
+    opener = entered = null;
     card.hidePopover?.();
     card.hidden = true;
   }
@@ -173,17 +175,28 @@
     const link = citationAt(event);
     if (link) open(link);
     else if (isInCard(event.target) || opener?.contains(event.target)) clearTimeout(timer);
-    else if (opener && document.activeElement !== opener) closeSoon();
+    else if (opener && document.activeElement !== opener && !isInCard(document.activeElement)) closeSoon();
   });
 
+  // Tab passes from number to number: what has the focus opens nothing by that.
   document.addEventListener("focusin", (event) => {
-    const link = citationAt(event);
-    if (link) open(link);
-    else if (!isInCard(event.target) && event.target !== opener) close();
+    if (!isInCard(event.target) && event.target !== opener) close();
   });
 
   // Other scripts give cards to links of their own: a mark of the field of evidence, a term.
   document.addEventListener("companion:card", (event) => open(event.target, event.detail));
+
+  // Enter opens the card and leads into it; so does what a screen reader takes for a click. On a
+  // number whose card is open it follows the link.
+  function enter(link) {
+    if (opener !== link) open(link);
+    if (!opener) return false;
+    entered = link;
+    card.focus({ preventScroll: true });
+    return true;
+  }
+  const isByKey = (event) =>
+    event.detail === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 
   // A tap opens the card; a second tap, or a click with the mouse, follows the link.
   let touched = false;
@@ -195,7 +208,9 @@
   });
   document.addEventListener("click", (event) => {
     const link = citationAt(event);
-    if (link && touched && openBefore !== link) {
+    if (link && isByKey(event) && !(opener === link && entered === link)) {
+      if (enter(link)) event.preventDefault();
+    } else if (link && touched && openBefore !== link) {
       event.preventDefault();
       open(link);
     } else if (link) {
@@ -230,6 +245,8 @@
       button.textContent = "Copying failed";
     }
   }
+
+  for (const link of document.querySelectorAll("a.citation")) link.setAttribute("aria-haspopup", "dialog");
 
   card.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy-bibtex]");

@@ -59,11 +59,12 @@
     const figure = link.closest("[data-cards]");
     try {
       const made = content(figure, link, await load(figure, link.dataset.card));
-      if (wanted !== link) return; // the reader has gone on
+      if (wanted !== link) return true; // the reader has gone on
       const event = new CustomEvent("companion:card", { bubbles: true, detail: made });
       link.dispatchEvent(event);
+      return true;
     } catch {
-      // No card; the link itself still leads to the sentence.
+      return false; // no card; the link itself still leads to the sentence
     }
   }
 
@@ -152,10 +153,21 @@
       for (const other of drawing.querySelectorAll("a[tabindex='0']")) other.tabIndex = -1;
       mark.tabIndex = 0;
     }
-    if (!isLeaving) show(mark);
+    // In running text Tab passes from mark to mark, and Enter opens the card.
+    if (drawing && !isLeaving) show(mark);
   });
   // A tap opens the card of the nearest mark; a second one on the same mark follows its link.
-  document.addEventListener("click", (event) => {
+  const isByKey = (event) =>
+    event.detail === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  document.addEventListener("click", async (event) => {
+    const studied = isByKey(event) && markAt(event);
+    if (studied && !drawingOf(studied) && !studied.hasAttribute("aria-describedby")) {
+      event.preventDefault();
+      const isTold = await show(studied);
+      if (!isTold) location.assign(studied.href);
+      else if (wanted === studied) document.getElementById("citation-card")?.focus({ preventScroll: true });
+      return;
+    }
     if (!touched) return;
     const mark = nearest(event) ?? markAt(event);
     if (mark && mark === tapped && markAt(event) === mark) return;

@@ -39,7 +39,10 @@ def complete(html: str, page: Page, places: Mapping[str, Sequence[Place]], *, ro
             return figure
         numbers = {int(number) for number in GROUP.findall(figure)}
         drawn = list(_drawn(numbers, page, places))
-        return figure.removesuffix("</figure>") + _below(name[1], drawn, root) + "</figure>"
+        # Within the caption where there is one, which has to be the last of a figure.
+        last = "</figcaption>" if "</figcaption>" in figure else "</figure>"
+        inner, end, behind = figure.rpartition(last)
+        return inner + _below(name[1], drawn, root) + end + behind
 
     return FIGURE.sub(more, html)
 

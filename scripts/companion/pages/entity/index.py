@@ -12,6 +12,9 @@ from companion.pages.elements import STUDIES, Context
 from companion.sources.vocabulary import SIGNS
 from companion.text import slug
 
+COLUMNS = 2 + len(SIGNS)
+"""The name, a count for each direction, the works."""
+
 MOST_NAMES = 3
 """How many other names a line shows; the filter knows all."""
 
@@ -32,7 +35,7 @@ def mediators(catalog: Catalog, context: Context) -> str:
         by_letter.setdefault(_letter(entity), []).append(entity)
     letters = " ".join(f'<a href="#{_anchor(letter)}">{letter}</a>' for letter in by_letter)
     bodies = "".join(
-        f'<tbody id="{_anchor(letter)}"><tr class="index__letter"><th colspan="8" scope="rowgroup">'
+        f'<tbody id="{_anchor(letter)}"><tr class="index__letter"><th colspan="{COLUMNS}" scope="rowgroup">'
         f"{letter}</th></tr>{_rows(group, context)}</tbody>"
         for letter, group in by_letter.items()
     )

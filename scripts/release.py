@@ -20,20 +20,27 @@ from companion.markdown.render import rendered
 from companion.problems import Problem, as_text, relative
 from companion.releasing import addresses, branch
 from companion.releasing.refusals import refusals, state_of
+from companion.sharing import books
 from companion.sources import project
 from companion.sources.history import FOLDER
 
+BOOK = Path(__file__).with_name("book.py")
 
-def _build(address: str, version: str, folder: Path) -> str:
+
+def _build(read: project.Project, version: str, folder: Path) -> str:
     """Build a version at its own address; what is wrong with it, empty when nothing is."""
-    there = f"{address}{FOLDER}{version}/"
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        env={**os.environ, "SITE_URL": there, "RELEASE": version},
-        check=False,
-    )
-    if built.returncode:
-        return f"Version {version} cannot be built; nothing was released."
+    there = f"{read.settings.address}{FOLDER}{version}/"
+    commands = [["-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]]
+    if any(books.MARKER in page.body for page in read.pages):
+        commands.append([str(BOOK), str(folder / books.FOLDER)])
+    for command in commands:
+        built = subprocess.run(
+            [sys.executable, *command],
+            env={**os.environ, "SITE_URL": there, "RELEASE": version},
+            check=False,
+        )
+        if built.returncode:
+            return f"Version {version} cannot be built; nothing was released."
     dead = addresses.dead(folder, there)
     return "\n".join([*dead, "Nothing was released."]) if dead else ""
 
@@ -61,7 +68,7 @@ def main(version: str) -> int:
         print(as_text(relative(found, root.resolve())))
         return 1
     with TemporaryDirectory() as folder:
-        trouble = _build(read.settings.address, version, Path(folder))
+        trouble = _build(read, version, Path(folder))
         if trouble:
             print(trouble, file=sys.stderr)
             return 2

@@ -238,7 +238,10 @@ PAGES = {
 }
 """The other pages of the small project."""
 
-STYLES = {"docs/assets/css/entities.css": "/* Pages that are made from the data ask for it. */\n"}
+STYLES = {
+    "docs/assets/css/entities.css": "/* Pages that are made from the data ask for it. */\n",
+    "docs/assets/css/print.css": "/* Every page asks for it, for paper. */\n",
+}
 """Styles that pages of the small project ask for by name."""
 
 CITATION = """\

@@ -61,8 +61,6 @@ class Guard:
         Returns:
             The same, with a policy where it is a page.
         """
-        if not name.endswith(".html"):
-            return html
         return self._guarded(html, urlsplit(self.config.site_url or "/").path)
 
     def _guarded(self, html: str, base: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from companion.pages import (
+    books,
     changes,
     cite_box,
     contradictions,
@@ -75,6 +76,7 @@ def _of_questions(make: Callable[[Context, Sequence[Question]], str]) -> Block:
 
 
 BLOCKS: Mapping[str, Block] = {
+    "book": lambda edition, root: books.as_html(edition.project, root),
     "glossary": lambda edition, _: glossary.as_html(edition.project.terms),
     "readings": lambda edition, root: readings.methods(edition.project, root),
     "review": lambda edition, _: review.as_html(edition.project.review),

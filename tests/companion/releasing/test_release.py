@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -10,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 import check_links
+from companion.binding import pdf
 from companion.releasing import addresses
 from samples import CHAPTER_FILE, SECTIONS
 from scratch import ADDRESS, Scratch, repository
@@ -29,6 +31,12 @@ FIGURE = """\
 ///
 
 """
+CITE = (
+    "# How to cite\n\n## This site {#cite-site}\n\n<!-- book -->\n\n"
+    "## Versions {#cite-versions}\n\n<!-- versions -->\n"
+)
+"""From the second release on, a page asks for the book."""
+
 REASON = "The work behind it could not be repeated by anybody."
 
 
@@ -55,11 +63,12 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made.replace(CHAPTER_FILE, "None.", "Some say <so> & “others” do not.")
     made.write(
         {
+            **({} if pdf.missing() else {"docs/cite.md": CITE}),
             LISTED: SECTIONS
             + ROW.format("moved")
             + "  moved_to: angio-growth\n"
             + ROW.format("withdrawn")
-            + f"  withdrawn: '0.2.0'\n  reason: {REASON}\n"
+            + f"  withdrawn: '0.2.0'\n  reason: {REASON}\n",
         }
     )
     made.commit(day="2026-11-19")
@@ -91,6 +100,21 @@ def test_every_link_leads_somewhere_whatever_the_base_path_is_called(
     (laid_out / "foe" / "dead.html").write_text('<a href="/foe/foe/angiogenesis/">x</a>')
     assert check_links.main(laid_out) == 0
     (laid_out / "foe" / "dead.html").unlink()
+
+
+def test_a_released_version_holds_its_book_once_a_page_asks_for_it(laid_out: Path) -> None:
+    if told := pdf.missing():
+        assert not os.environ.get("CI"), told
+        pytest.skip(told)
+    books = laid_out / "v" / "0.2.0" / "book"
+    assert {path.suffix for path in books.iterdir()} == {".epub", ".pdf"}
+    assert (books / "foe-to-friend.epub").read_bytes().startswith(b"PK")
+    page = (laid_out / "v" / "0.2.0" / "cite" / "index.html").read_text()
+    assert "Version 0.2.0 as a book" in page
+    assert 'href="../book/foe-to-friend.pdf"' in page
+    assert not (laid_out / "v" / "0.1.0" / "book").exists()
+    now = (laid_out / "cite" / "index.html").read_text()
+    assert f'<a href="{SECOND}cite/#cite-site">version 0.2.0 as EPUB and PDF</a>' in now
 
 
 @pytest.mark.parametrize("version", ["0.1.0", "0.2.0"])

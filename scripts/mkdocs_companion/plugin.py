@@ -167,8 +167,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         for problem in checks.everything(self.project, memory=self.memory):
             (log.warning if problem.is_error else log.info)(as_text([problem]))
         self.edition = self.prepared.edition(self.project)
-        remember_templates(env, self.project.root / CACHE / "templates")
-        env.globals.update(history=self.project.history, frozen=self.project.settings.frozen)
+        self._tell_templates(env)
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
@@ -179,6 +178,11 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         for address, content in (*theme.pages(made), *downloaded):
             added.put(files, added.file(config, address, content))
         return env
+
+    def _tell_templates(self, env: Environment) -> None:
+        """What every template may ask, that of 404.html too."""
+        remember_templates(env, self.project.root / CACHE / "templates")
+        env.globals.update(history=self.project.history, frozen=self.project.settings.frozen)
 
     def _source(self, page: Page, markdown: str = "") -> Source:
         """Our record of a page; of one that another plugin made, what MkDocs knows of it."""

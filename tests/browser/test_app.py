@@ -112,6 +112,14 @@ def read(page: Page, address: str) -> None:
     until(page, KEPT, address.partition("#")[0])
 
 
+def test_a_page_does_not_ask_for_the_list_of_all_pages(host: Host, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    read(page, f"{host.address}{CHAPTER}")
+    page.wait_for_timeout(500)
+    assert [address for address in asked if "sitemap" in address] == []
+
+
 def test_what_was_read_is_there_without_a_connection_and_so_is_the_search(
     host: Host, page: Page
 ) -> None:

@@ -82,7 +82,7 @@ def test_every_page_that_can_be_found_lies_beside_itself_as_markdown() -> None:
     assert len(sitemap) > 60
     for address in sitemap:
         html = (site / address / "index.html").read_text("utf-8")
-        (link,) = re.findall(r'<link rel="alternate" type="text/markdown" href="([^"]+)"', html)
+        (link,) = re.findall(r'<link rel="alternate ?" type="text/markdown" href="([^"]+)"', html)
         text = (site / address / link).read_text("utf-8")
         assert text.startswith("# "), address
         listed = text.partition("\n## References\n")[2]

@@ -172,4 +172,6 @@ def as_markdown(address: str) -> str:
     Returns:
         HTML for the head of the page.
     """
-    return f'<link rel="alternate" type="text/markdown" href="{escape(address)}">'
+    # The blank keeps the theme from taking it for another language, whose list of pages it would
+    # ask for; in a list of words it means nothing.
+    return f'<link rel="alternate " type="text/markdown" href="{escape(address)}">'

@@ -111,8 +111,10 @@ def _mark(size: int) -> Image:
 
     draw.pieslice(around(14.8, 13.9), 90, 270, fill=COLORS["foe"])
     draw.pieslice(around(17.8, 13.7), 270, 90, fill=COLORS["friend"])
-    draw.rectangle((16.4 * scale, 2.3 * scale, 17.8 * scale, 29.7 * scale), fill=COLORS["friend"])
-    draw.pieslice(around(19.2, 10.2), 270, 90, fill=PAPER)
+    draw.pieslice(around(17.8, 10.9), 270, 90, fill=PAPER)
+    for left, top, right in ((16.4, 2.3, 17.8), (17.8, 4, 19.2)):
+        edge = (left * scale, top * scale, right * scale, (32 - top) * scale)
+        draw.rectangle(edge, fill=COLORS["friend"])
     draw.ellipse(around(22.2, 3.4), fill=COLORS["friend"])
     return mark.resize((size, size), Image.Resampling.LANCZOS)
 

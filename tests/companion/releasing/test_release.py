@@ -254,7 +254,7 @@ def test_the_feed_is_atom_and_tells_each_change(laid_out: Path) -> None:
     assert {each.text for each in there.findall("a:entry/a:id", names)} <= set(ids)
     page = (laid_out / "index.html").read_text()
     assert re.search(
-        r'<link rel="alternate" type="application/atom\+xml"[^>]*href="(\./)?feed.xml"', page
+        r'<link rel="alternate ?" type="application/atom\+xml"[^>]*href="(\./)?feed.xml"', page
     )
 
 

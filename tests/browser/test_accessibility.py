@@ -127,7 +127,7 @@ def test_where_the_system_chooses_the_colors_bars_and_marks_are_told_apart(
           const looks = {};
           for (const part of document.querySelectorAll(".balance__part")) {
             const { backgroundColor, backgroundImage } = getComputedStyle(part);
-            looks[part.className] = `${backgroundColor} ${backgroundImage}`;
+            looks[part.getAttribute("class")] = `${backgroundColor} ${backgroundImage}`;
           }
           return looks;
         }"""

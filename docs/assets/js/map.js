@@ -31,7 +31,7 @@
       line(
         "card-links",
         element("a", "Search PubMed", { href: link.href, rel: "noopener" }),
-        element("a", "Add a finding", { href: matrix.dataset.form }),
+        ...(matrix.dataset.form ? [element("a", "Add a finding", { href: matrix.dataset.form })] : []),
       ),
     ];
   }

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from companion.checks.registry import RULES
 from companion.citing.formatter import Formatter
+from companion.keeping import licenses
 from companion.pages import anchors
 from companion.pages.edition import Edition
 from companion.problems import Problem
@@ -139,7 +140,8 @@ def _internal(
 def _is_made(target: str) -> bool:
     """Whether a file is made by the build, as tables and lists of references are."""
     stem, _, ending = target.rpartition(".")
-    if ending in FORMATS and posixpath.basename(stem) == "references":
+    is_list = ending in FORMATS and posixpath.basename(stem) == "references"
+    if is_list or target == licenses.NAME:
         return True
     return stem.startswith(("data/", "cite/")) and ending in ("csv", *FORMATS)
 

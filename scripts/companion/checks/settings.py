@@ -62,3 +62,24 @@ def review_year(project: Project) -> Iterator[Found]:
             f"The year of the review, “{year}”, is no year.",
             "Write it in four digits, or null where it was on no record that you saw.",
         )
+
+
+@rule(
+    "settings/frozen",
+    why="Every page of a frozen site names the day; what is no day freezes nothing, in silence.",
+    fix="Write the day as 2027-01-31, or null while the site is tended.",
+    bad="  frozen: next year",
+    good="  frozen: 2027-01-31",
+    file=SETTINGS,
+    instead_of="  frozen: null",
+)
+def frozen(project: Project) -> Iterator[Found]:
+    """Find a day of freezing that is none."""
+    said = project.settings.frozen_as_written
+    if said and not project.settings.frozen:
+        yield Found(
+            str(project.root / SETTINGS),
+            _line(project, "frozen"),
+            f"The day on which the site is frozen, “{said}”, is no day, so that nothing is frozen.",
+            "Write it as 2027-01-31, or null while the site is tended.",
+        )

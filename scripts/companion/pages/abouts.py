@@ -41,7 +41,8 @@ def head(edition: Edition, page: Page) -> str:
         edition.project.history.changed.get(page.source),
     )
     cited = metadata.head(about, edition.cited) if about else ""
-    return f"{cited}\n{metadata.shared(shown, site)}"
+    as_text = metadata.as_markdown("../" * page.address.count("/") + page.source)
+    return f"{cited}\n{metadata.shared(shown, site)}\n{as_text}"
 
 
 def head_of_part(edition: Edition, part: Citable) -> str:

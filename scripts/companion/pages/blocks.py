@@ -14,6 +14,7 @@ from companion.pages import (
     findings,
     glossary,
     home,
+    licenses,
     map,  # noqa: A004 - the page's name
     minutes,
     moved,
@@ -22,6 +23,7 @@ from companion.pages import (
     readings,
     review,
     rules,
+    tended,
     timeline,
     trials,
     versions,
@@ -47,6 +49,7 @@ def content(edition: Edition, page: Page, html: str, root: str) -> str:
     Returns:
         The same with its markers filled, and what once stood there.
     """
+    html = tended.settled(html, page, edition.project.settings)
     html = DOI_IN_BRACES.sub(r"{<span>\1</span>}", html)
     html = MARKER.sub(lambda match: _filled(match, edition, root), html)
     html = minutes.with_stations(html, edition.project.chapters)
@@ -79,6 +82,7 @@ BLOCKS: Mapping[str, Block] = {
     "review": lambda edition, _: review.as_html(edition.project.review),
     "rules": lambda edition, _: rules.as_html(edition.rules),
     "versions": lambda edition, _: versions.as_html(edition.project.history),
+    "licenses": lambda *_: licenses.as_html(),
     "changes": lambda edition, root: changes.as_html(edition.project, edition.gone, root=root),
     "evidence: findings": _of_context(findings.table),
     "home: numbers": lambda edition, _: home.numbers(edition.project),
@@ -87,7 +91,10 @@ BLOCKS: Mapping[str, Block] = {
     "evidence: field": _of_context(field.whole),
     "evidence: marks": _of_context(narrowing.marks),
     "evidence: map": lambda edition, root: map.matrix(
-        edition.context(root), edition.project.contradictions, edition.project.settings.repository
+        edition.context(root),
+        edition.project.contradictions,
+        edition.project.settings.repository,
+        is_tended=not edition.project.settings.frozen,
     ),
     "evidence: balance": _of_context(map.balances),
     "evidence: questions": _of_questions(questions.as_html),

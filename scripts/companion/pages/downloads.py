@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from companion.keeping import app, licenses, llms, readable
 from companion.pages import abouts, cards, field, field_sheet, moved
 from companion.pages.edition import Edition
 from companion.pages.entity import files as entities
+from companion.pages.entity import readable as entity_texts
 from companion.search import index, reader
 from companion.sharing import citable, feed, gone, nearby, tabular, told
 from companion.sharing.formats import FORMATS, Exporter
@@ -37,6 +39,7 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
     yield from _lists("references", references.values(), exporter)
     site = project.site
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.address}sitemap.xml\n"
+    yield licenses.NAME, licenses.as_text(project.root)
     if site.citation:
         yield "CITATION.cff", f"{site.citation.rstrip()}\nurl: {json.dumps(site.address)}\n"
 
@@ -82,10 +85,15 @@ def of_pages(edition: Edition, exporter: Exporter, memory: Memory) -> Iterator[F
     yield field_sheet.ADDRESS, field_sheet.sheet(field.places_of(context))
     yield from cards.files(context, edition.formatter, edition.counts)
     yield from entities.files(edition, exporter)
+    yield from readable.of_pages(project, memory)
+    yield from entity_texts.of_entities(edition)
+    listed_entities = ((entity.name, entity.address) for entity in edition.catalog.with_pages)
+    yield llms.NAME, llms.of(project, listed_entities)
     yield "assets/addresses.json", nearby.addresses(project, edition.gone)
     yield from feed.of(project)
     yield index.ADDRESS, index.script(project, memory)
     yield reader.ADDRESS, reader.script()
+    yield from app.files(project, memory, (reader.ADDRESS, index.ADDRESS))
 
 
 def _lists(stem: str, references: Iterable[Reference], exporter: Exporter) -> Iterator[File]:

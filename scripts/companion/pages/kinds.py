@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from companion.pages import section_pages
+from companion.pages import away, section_pages
 from companion.pages.edition import Edition
 from companion.pages.entity import page as entities
 from companion.pages.made import MadePage
 
-KINDS: tuple[Callable[[Edition], Iterable[MadePage]], ...] = (section_pages.made, entities.made)
+KINDS: tuple[Callable[[Edition], Iterable[MadePage]], ...] = (
+    section_pages.made,
+    entities.made,
+    away.made,
+)
 """Makes pages from an edition, kind by kind. A new kind is an entry here."""
 
 

@@ -34,13 +34,20 @@ def cells(context: Context) -> Cells:
     return found
 
 
-def matrix(context: Context, questions: Sequence[Question] = (), repository: str = "") -> str:
+def matrix(
+    context: Context,
+    questions: Sequence[Question] = (),
+    repository: str = "",
+    *,
+    is_tended: bool = True,
+) -> str:
     """Cancers by effects, each cell with its counts and a link to its rows.
 
     Args:
         context: The evidence and where it leads.
         questions: The contradictions that the chapters tell: where one is open, a cell says so.
         repository: Address of the repository, where a finding can be added by a form.
+        is_tended: Whether findings are taken in; a frozen site asks for none.
 
     Returns:
         A legend and a table in HTML, which is its own text alternative.
@@ -70,9 +77,10 @@ def matrix(context: Context, questions: Sequence[Question] = (), repository: str
     form = (
         f"{repository}issues/new?template={FORM}" if repository else f"{context.root}contributing/"
     )
+    asks = f' data-form="{escape(form)}"' if is_tended else ""
     return (
         f'{_legend()}<div class="table-scroll map-scroll" tabindex="0" role="region" '
-        f'aria-label="Matrix of cancers and effects" data-form="{escape(form)}">'
+        f'aria-label="Matrix of cancers and effects"{asks}>'
         f'<table class="map"><caption>Works by cancer and effect: {STUDIES}</caption>'
         f'<thead><tr><th scope="col">Cancer</th>{heads}<th scope="col">any effect</th></tr></thead>'
         f'<tbody>\n{rows}\n</tbody><tfoot><tr><th scope="row">any cancer</th>{foot}'

@@ -161,3 +161,15 @@ def head(about: About, known: Mapping[str, Cited] | None = None) -> str:
     tags += [_tag("name", name, value) for name, value in _dublin_core(about) if value]
     data = json_ld.of(about, [work.data for work in works])
     return "\n".join([*tags, f'<script type="application/ld+json">{data}</script>'])
+
+
+def as_markdown(address: str) -> str:
+    """Where a page lies as Markdown, for machines that read text.
+
+    Args:
+        address: The address, relative to the page.
+
+    Returns:
+        HTML for the head of the page.
+    """
+    return f'<link rel="alternate" type="text/markdown" href="{escape(address)}">'

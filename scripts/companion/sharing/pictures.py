@@ -65,7 +65,7 @@ def _picture(title: str, above: str, part: str, below: str) -> bytes:
     font, lines = _set(title)
     for number, line in enumerate(lines):
         draw.text((MARGIN, 158 + number * font.size * 1.16), line, font=font, fill=INK)
-    picture.paste(_mark(), (MARGIN, SIZE[1] - 130))
+    picture.paste(_mark(MARK), (MARGIN, SIZE[1] - 130))
     draw.text((MARGIN + 92, SIZE[1] - 118), below, font=_font("Semibold", 40), fill=INK)
     stream = BytesIO()
     # The quickest way to few colors and a small file: thrice as fast as Pillow's own choice.
@@ -96,12 +96,12 @@ def _lines(title: str, font: FreeTypeFont) -> list[str]:
     return lines
 
 
-def _mark() -> Image:
+def _mark(size: int) -> Image:
     """A full half, and a half that holds a cell: the foe that became a friend."""
     from PIL import Image, ImageDraw
 
-    scale = MARK * FINER / 32
-    mark = Image.new("RGB", (MARK * FINER, MARK * FINER), PAPER)
+    scale = size * FINER / 32
+    mark = Image.new("RGB", (size * FINER, size * FINER), PAPER)
     draw = ImageDraw.Draw(mark)
 
     def around(x: float, radius: float) -> tuple[float, float, float, float]:
@@ -114,7 +114,33 @@ def _mark() -> Image:
     draw.rectangle((16.4 * scale, 2.3 * scale, 17.8 * scale, 29.7 * scale), fill=COLORS["friend"])
     draw.pieslice(around(19.2, 10.2), 270, 90, fill=PAPER)
     draw.ellipse(around(22.2, 3.4), fill=COLORS["friend"])
-    return mark.resize((MARK, MARK), Image.Resampling.LANCZOS)
+    return mark.resize((size, size), Image.Resampling.LANCZOS)
+
+
+def icons(wanted: Mapping[str, tuple[int, float]], memory: Memory) -> dict[str, bytes]:
+    """Draw the mark of the site as icons.
+
+    Args:
+        wanted: Name -> pixels of a side, and the part of them that stays free on each side.
+        memory: What was drawn before.
+
+    Returns:
+        Name -> the icon as PNG.
+    """
+    keys = [json.dumps(form) for form in wanted.values()]
+    drawn = memory.each("icons", keys, lambda keys: {key: _icon(*json.loads(key)) for key in keys})
+    return {name: drawn[key] for name, key in zip(wanted, keys, strict=True)}
+
+
+def _icon(size: int, free: float) -> bytes:
+    from PIL import Image
+
+    icon = Image.new("RGB", (size, size), PAPER)
+    edge = round(size * free)
+    icon.paste(_mark(size - 2 * edge), (edge, edge))
+    stream = BytesIO()
+    icon.save(stream, "PNG", optimize=True)
+    return stream.getvalue()
 
 
 def _font(weight: str, size: int) -> FreeTypeFont:

@@ -18,7 +18,7 @@ from companion.sources.passages import Passage, Passages, within
 
 __all__ = ["FOLDER", "Change", "History", "Release", "written"]
 
-MADE = re.compile("^<!-- |-->$", re.MULTILINE)
+MADE = re.compile("^<!-- (?!/?tended )|(?<!tended )-->$", re.MULTILINE)
 """What a page asks to be made from data, `<!-- evidence: findings -->`."""
 
 FOLDER = "v/"

@@ -127,7 +127,7 @@ class Memory:
         """Where a result lasts; None where nothing does."""
         if self._folder is None:
             return None
-        name = hashlib.sha256(self._code + pickle.dumps(key)).hexdigest()
+        name = hashlib.sha256(self.code + pickle.dumps(key)).hexdigest()
         return self._folder / f"{name}.pickle"
 
     def _read(self, path: Path | None) -> Any:
@@ -158,7 +158,7 @@ class Memory:
                     old.unlink(missing_ok=True)
 
     @cached_property
-    def _code(self) -> bytes:
+    def code(self) -> bytes:
         """A digest of the code and of the packages that it runs on."""
         scripts = Path(__file__).parents[2]
         found = hashlib.sha256(sys.version.encode())

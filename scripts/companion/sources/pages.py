@@ -64,6 +64,11 @@ class Page:
         return str(self.meta.get("title") or self.path.stem)
 
     @property
+    def is_for_upkeep(self) -> bool:
+        """Whether the page is for those who tend the site, as its front matter says."""
+        return self.meta.get("upkeep") is True
+
+    @property
     def prefix(self) -> str:
         """What every section id of a chapter begins with."""
         return str(self.meta.get("prefix") or "")

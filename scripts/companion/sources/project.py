@@ -175,6 +175,7 @@ def load(
     shelf = files.Shelf()
     text = shelf.read
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
+    today = said.day(today)
     bib = shelf.read_raw(root / "references.bib", "bibliography")
     references = memory.made(("bibliography", bib), lambda: bibliography.read(bib), lasts=True)
     forms = {family: text(data / f"{family}.schema.json", family) for family in schemas.FAMILIES}

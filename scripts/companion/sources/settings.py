@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import yaml
@@ -36,6 +37,7 @@ class Settings:
 
     Attributes:
         name: Name of the site.
+        description: What it is, in a sentence.
         address: Address of its root, ending in a slash.
         parts: The parts of the argument, in their order.
         nav: Every page of the navigation as seen from docs/, in order.
@@ -44,10 +46,13 @@ class Settings:
         extension_configs: Name of an extension -> its settings.
         repository: Address of the repository, ending in a slash; empty where there is none.
         release: The version that is being released; empty while the current text is built.
+        frozen: The day since which the site is kept as it is; None while it is tended.
+        frozen_as_written: The same as mkdocs.yml has it, for a check.
         problems: What could not be read.
     """
 
     name: str = ""
+    description: str = ""
     address: str = "/"
     parts: tuple[Part, ...] = ()
     nav: tuple[str, ...] = ()
@@ -56,7 +61,20 @@ class Settings:
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     repository: str = ""
     release: str = ""
+    frozen: date | None = None
+    frozen_as_written: str = ""
     problems: tuple[Problem, ...] = ()
+
+    def day(self, today: date | None) -> date | None:
+        """The day on which readings are aged: a frozen site grows no older.
+
+        Args:
+            today: The day of the build; None where readings do not age.
+
+        Returns:
+            The same day, or the one on which the site was frozen.
+        """
+        return min(today, self.frozen) if today and self.frozen else today
 
     def place_of(self, source: str) -> tuple[int, str]:
         """The key by which pages are sorted: as in the navigation, what it lacks at the end."""
@@ -111,6 +129,16 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
+def _day(value: Any) -> date | None:
+    """A day, as YAML or the environment gives it; a check tells of what is none."""
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    try:
+        return date.fromisoformat(str(value or ""))
+    except ValueError:
+        return None
+
+
 def _named(entries: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Plugins or extensions with their settings, which may be listed in three forms."""
     if isinstance(entries, Mapping):
@@ -144,6 +172,7 @@ def of(values: Mapping[str, Any]) -> Settings:
     repository = str(values.get("repo_url") or "").rstrip("/")
     return Settings(
         name=str(values.get("site_name") or ""),
+        description=" ".join(str(values.get("site_description") or "").split()),
         address=address if address.endswith("/") else f"{address}/",
         parts=parts,
         nav=tuple(_leaves(nav)),
@@ -152,6 +181,8 @@ def of(values: Mapping[str, Any]) -> Settings:
         extension_configs={name: settings for name, settings in named.items() if settings},
         repository=f"{repository}/" if repository else "",
         release=str(_mapping(values.get("extra")).get("release") or ""),
+        frozen=_day(_mapping(values.get("extra")).get("frozen")),
+        frozen_as_written=str(_mapping(values.get("extra")).get("frozen") or ""),
     )
 
 

@@ -84,7 +84,7 @@ def _page(entity: Entity, edition: Edition, terms: Mapping[str, Term]) -> MadePa
         f"{said}.",
         f'<div class="entity">{article}</div>{references}',
         (*contents, *([("References", "references")] if references else [])),
-        f"{STYLE}\n{_head(entity, f'{said}.', edition)}",
+        f"{STYLE}\n{_head(entity, f'{said}.', edition)}\n{_as_markdown(entity)}",
         f"{KINDS[entity.kind].folder}.md",
         str(edition.project.history.as_of or ""),
     )
@@ -102,6 +102,10 @@ def _head(entity: Entity, said: str, edition: Edition) -> str:
         offer.part.full_title, said, site.address + entity.address, shown, "article", issue.day
     )
     return f"{metadata.head(about, edition.cited)}\n{metadata.shared(told, site)}"
+
+
+def _as_markdown(entity: Entity) -> str:
+    return metadata.as_markdown(f"../{entity.slug}.md")
 
 
 def _works(entity: Entity) -> list[str]:

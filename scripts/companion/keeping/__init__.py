@@ -1,0 +1,1 @@
+"""What keeps the site where its server does not reach: a folder, an app, machines, the years."""

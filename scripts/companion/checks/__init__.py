@@ -66,9 +66,14 @@ def _bibliography(project: Project) -> Iterator[Problem]:
     return bibliography.check(project.bibliography, project.today)
 
 
+def _bibliography_and_day(project: Project) -> Hashable:
+    found = project.bibliography  # its path, too, which problems name
+    return str(found.path), found.text, project.today
+
+
 EVIDENCE = ("vocabulary", "findings", "trials", "mediators", "entities")
 CHECKS = (
-    Check(_bibliography, rests_on=lambda project: (project.bibliography.text, project.today)),
+    Check(_bibliography, rests_on=_bibliography_and_day),
     _check(citations.groups),
     _check(citations.keys, "bibliography"),
     _check(leftovers.check),

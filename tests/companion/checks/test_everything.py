@@ -15,8 +15,9 @@ from companion.checks import Check
 from companion.cli import main
 from companion.markdown.render import rendered
 from companion.problems import Problem
+from companion.sources.memory import Memory
 from companion.sources.project import Project, load
-from samples import CHAPTER, CHAPTER_FILE, FINDINGS, with_text
+from samples import CHAPTER, CHAPTER_FILE, FINDINGS, KARNOUB, with_text
 
 Make = Callable[..., Path]
 FINDINGS_FILE = "docs/data/findings.yaml"
@@ -28,6 +29,17 @@ def test_a_sound_project_has_no_problems(project: Make) -> None:
 
 def test_the_site_itself_has_no_problems(root: Path) -> None:
     assert problems(root) == []
+
+
+def test_what_is_remembered_of_a_folder_is_told_alike_by_any_way_to_it(
+    project: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = project({"references.bib": KARNOUB.replace("2007", "2008", 1)})
+    monkeypatch.chdir(folder)
+    memory = Memory(folder / ".cache")
+    ways = [checks.everything(rendered(load(way)), memory=memory) for way in (folder, Path())]
+    assert ways[0] == ways[1]
+    assert {problem.path for problem in ways[0] if problem.is_error} >= {"references.bib"}
 
 
 def test_an_empty_list_of_references_is_told_once(project: Make) -> None:

@@ -173,8 +173,8 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
                 self._put_together(file.page)
         env.globals["made"] = made = list(kinds.made(self.edition))
         self.guard = Guard(env, config, self.is_served_live)
-        theme = Theme(env, config, files, self.nav, self.guard, self.shipping)
         downloaded = downloads.of_pages(self.edition, self.prepared.exporter, self.memory)
+        theme = Theme(env, config, files, self.nav, self.guard, self.shipping)
         for address, content in (*theme.pages(made), *downloaded):
             added.put(files, added.file(config, address, content))
         return env

@@ -10,7 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from companion.pages.needed import NEEDED_BY, only_needed
+from companion.pages.needed import NEEDED_BY, PALETTE, only_needed
 from companion.pages.styles import RTL, without_unused
 
 SEARCH = re.compile(r"assets/javascripts/(?:lunr|workers)/")
@@ -20,9 +20,8 @@ IDLE = re.compile(r"assets/.*\.map$|assets/images/favicon\.png$")
 CLASSES = re.compile(r'class="([^"]*)"')
 COLORS = re.compile(r'(data-md-color-[a-z]+)="([^"]*)"')
 WORD = re.compile(r"[\w-]+")
-OF_SEARCH = "md-search"
 MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=.*", re.DOTALL)
-OURS = re.compile(r"assets/(?:css|js)/[^/]+\.(?:css|js)$")
+STYLE = re.compile(r"assets/css/[^/]+\.css$")
 
 
 @dataclass
@@ -44,7 +43,7 @@ class Shipping:
     joined: dict[str, str] = field(default_factory=dict)
 
     def files(self, files: Files) -> None:
-        """Take out of the site what is never fetched, and comments and blanks out of what is.
+        """Take out of the site what is never fetched, and comments and blanks out of styles.
 
         Args:
             files: The files of the site, those of the theme among them.
@@ -52,7 +51,7 @@ class Shipping:
         for file in list(files):
             if IDLE.match(file.src_uri) or (self._has_no_search and SEARCH.match(file.src_uri)):
                 files.remove(file)
-            elif OURS.match(file.src_uri) and not self.is_served_live:
+            elif STYLE.match(file.src_uri) and not self.is_served_live:
                 files.remove(file)
                 content = _minified(file.src_uri, file.content_string)
                 if file.src_uri in self.config.extra_css and file.src_uri not in NEEDED_BY:
@@ -73,17 +72,20 @@ class Shipping:
             self.classes.update(CLASSES.findall(html))
             self.classes.update("=".join(found) for found in COLORS.findall(html))
             self.classes |= {RTL} if 'dir="rtl"' in html else set()
-        return only_needed(html, self.joined)
+        return only_needed(html, () if self.is_served_live else (PALETTE, *self.joined))
 
     def styles(self) -> None:
-        """All pages are written: take out of the theme's style sheets what none of them uses."""
+        """All pages are written: send no more of styles and scripts than is used of them."""
         if self.is_served_live:
             return
         assets = Path(self.config.site_dir, "assets")
         scripts = {path: path.read_text(encoding="utf-8") for path in assets.glob("*/*.js")}
         for path in scripts:
-            if "javascripts" in path.parts:
-                path.write_text(MAP.sub("\n", scripts[path]), encoding="utf-8")
+            is_theirs = "javascripts" in path.parts
+            sent = (
+                MAP.sub("\n", scripts[path]) if is_theirs else _minified(path.name, scripts[path])
+            )
+            path.write_text(sent, encoding="utf-8")
         named = {name for listed in self.classes for name in listed.split()}
         named |= set(self._words("\n".join(scripts.values())))
         theme = sorted(assets.glob("stylesheets/*.css"))  # main.….css, palette.….css
@@ -96,10 +98,15 @@ class Shipping:
         theme[0].write_text("".join([kept, *ours]), encoding="utf-8")
 
     def _words(self, scripts: str) -> Iterator[str]:
-        """Words of scripts, each of which may be a class, but for those of a search that is off."""
-        for word in WORD.findall(scripts):
-            if not (self._has_no_search and word.startswith(OF_SEARCH)):
-                yield word
+        """Words of scripts, each of which may be a class, but for those of parts that are off."""
+        is_on = {
+            "md-search": not self._has_no_search,
+            "md-version": bool(self.config.extra.get("version")),
+            "md-annotation": "content.code.annotate" in self.config.theme["features"],
+            "md-code__": any("content.code" in name for name in self.config.theme["features"]),
+        }
+        off = tuple(prefix for prefix, on in is_on.items() if not on)
+        return (word for word in WORD.findall(scripts) if not word.startswith(off))
 
     @property
     def _has_no_search(self) -> bool:

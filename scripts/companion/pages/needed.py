@@ -40,7 +40,7 @@ def only_needed(html: str, joined: Collection[str] = ()) -> str:
 
     Args:
         html: The whole page.
-        joined: Style sheets that stand in the theme's own file, whose colors then stand there, too.
+        joined: How the names of those begin that stand in the theme's own style sheet.
 
     Returns:
         The page; what stands in its text is not touched.
@@ -48,10 +48,5 @@ def only_needed(html: str, joined: Collection[str] = ()) -> str:
     head, article, rest = html.partition(ARTICLE)
     html = BLANK.sub("\n", head) + article + rest
     idle = {name for name, marks in NEEDED_BY.items() if not any(mark in html for mark in marks)}
-    idle.update(joined)
-
-    def tag(found: re.Match[str]) -> str:
-        is_joined = joined and found[1].startswith(PALETTE)
-        return "" if found[1] in idle or is_joined else found[0]
-
-    return ASKED.sub(tag, html) if idle else html
+    gone = (*idle, *joined)
+    return ASKED.sub(lambda tag: "" if tag[1].startswith(gone) else tag[0], html)

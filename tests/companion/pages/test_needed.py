@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from companion.pages.needed import NEEDED_BY, only_needed
+from companion.pages.needed import NEEDED_BY, PALETTE, only_needed
 from samples import ROOT
 
 TAG = {
@@ -59,6 +59,6 @@ def test_what_was_joined_is_not_asked_for_and_the_colors_of_the_theme_with_it() 
     theme = "".join(
         TAG["css"].format(f"assets/stylesheets/{name}.0a1b.min.css") for name in ("main", "palette")
     )
-    html = only_needed(f"{theme}{OTHER}<article></article>", ["assets/css/site.css"])
+    html = only_needed(f"{theme}{OTHER}<article></article>", [PALETTE, "assets/css/site.css"])
     assert asked(html) == {"assets/stylesheets/main.0a1b.min.css"}
     assert len(asked(only_needed(f"{theme}{OTHER}<article></article>"))) == 3

@@ -21,6 +21,7 @@ CLASSES = re.compile(r'class="([^"]*)"')
 COLORS = re.compile(r'(data-md-color-[a-z]+)="([^"]*)"')
 WORD = re.compile(r"[\w-]+")
 MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=.*", re.DOTALL)
+REMARK = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
 STYLE = re.compile(r"assets/css/[^/]+\.css$")
 
 
@@ -114,8 +115,13 @@ class Shipping:
 
 
 def _minified(name: str, text: str) -> str:
-    """A style or a script without comments and blanks."""
-    from rcssmin import cssmin
-    from rjsmin import jsmin
+    """A style without comments and blanks, a script without the lines that hold a comment alone.
 
-    return str(cssmin(text) if name.endswith(".css") else jsmin(text))
+    No kept minifier in Python reads scripts as browsers do: rjsmin drops blanks out of a template
+    inside a template, which readers would see.
+    """
+    if name.endswith(".js"):
+        return REMARK.sub("", text)
+    from rcssmin import cssmin
+
+    return str(cssmin(text))

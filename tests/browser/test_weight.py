@@ -110,3 +110,11 @@ def test_nothing_is_shipped_that_no_page_fetches() -> None:
     for name in used:
         if name.endswith((".css", ".js")):
             assert "sourceMappingURL" not in (SITE / name).read_text(encoding="utf-8"), name
+
+
+def test_scripts_are_sent_as_they_were_written_but_for_their_comments() -> None:
+    for written in (ROOT / "docs/assets/js").glob("*.js"):
+        lines = written.read_text(encoding="utf-8").splitlines()
+        code = [line for line in lines if not line.lstrip().startswith("//")]
+        sent = (SITE / "assets/js" / written.name).read_text(encoding="utf-8")
+        assert sent.splitlines() == code, written.name

@@ -26,17 +26,21 @@ ASKED = re.compile(
     r"(?:</script>)?\n?"
 )
 
-BLANK = re.compile(r"\n\s*\n")
-ARTICLE = "<article"
-"""Behind it stands what is ours, where an empty line may belong to a text."""
+SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="[^"]+">\n*')
+HEAD_END = "</head>"
 
+BLANK = re.compile(r"\n\s+")
+ARTICLE, ARTICLE_END = "<article", "</article>"
+"""Between them stands what is ours, where a blank may belong to a text."""
 
 PALETTE = "assets/stylesheets/palette."
 """The theme's colors, which join its other styles."""
 
 
 def only_needed(html: str, joined: Collection[str] = ()) -> str:
-    """A page without the styles and scripts that nothing on it needs, and without empty lines.
+    """A page without the styles and scripts that nothing on it needs, nor blanks around its text.
+
+    The sheets that its text asks for go to its head: behind the first words, they would move them.
 
     Args:
         html: The whole page.
@@ -46,7 +50,10 @@ def only_needed(html: str, joined: Collection[str] = ()) -> str:
         The page; what stands in its text is not touched.
     """
     head, article, rest = html.partition(ARTICLE)
-    html = BLANK.sub("\n", head) + article + rest
+    sheets = "".join(f"{sheet.strip()}\n" for sheet in SHEET.findall(rest))
+    head = BLANK.sub("\n", head).replace(HEAD_END, sheets + HEAD_END, 1)
+    text, end, foot = SHEET.sub("", rest).partition(ARTICLE_END)
+    html = head + article + text + end + BLANK.sub("\n", foot)
     idle = {name for name, marks in NEEDED_BY.items() if not any(mark in html for mark in marks)}
     gone = (*idle, *joined)
     return ASKED.sub(lambda tag: "" if tag[1].startswith(gone) else tag[0], html)

@@ -31,6 +31,14 @@ def test_a_page_of_plain_text_asks_for_none_of_them() -> None:
     assert html == f"<html><head>{OTHER}</head><article>{text}</article></html>"
 
 
+def test_the_sheets_of_a_text_stand_in_the_head_so_that_nothing_moves_when_they_come() -> None:
+    own = TAG["css"].format("assets/css/map.css")
+    html = only_needed(page(f"<h1>A</h1>\n{own}\n<p>B</p>"))
+    assert html == (
+        f"<html><head>{OTHER}{own.strip()}\n</head><article><h1>A</h1>\n<p>B</p></article></html>"
+    )
+
+
 @pytest.mark.parametrize("name", NEEDED_BY)
 def test_what_a_file_is_for_asks_for_it(name: str) -> None:
     for mark in NEEDED_BY[name]:

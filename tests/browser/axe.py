@@ -15,7 +15,7 @@ SCRIPT = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf
 
 # Of siblings that are built alike, by elements and classes, two stay: what is wrong with one row of
 # a table is wrong with all of them. Blocks and items that are built as those of a page before go,
-# too. What is not laid out yet is laid out, so that it has colors.
+# too.
 PRUNE = """
 (before) => {
   const built = new Map();
@@ -37,10 +37,16 @@ PRUNE = """
   const known = new Set(before);
   const blocks = [...document.querySelectorAll("article > :not(h1, h2, h3, script), nav li")];
   for (const block of blocks) if (known.has(built.get(block))) block.remove();
+  return [...new Set(blocks.map((block) => built.get(block)))];
+}
+"""
+
+# What is not laid out yet is laid out, so that it has a place and colors.
+LAY_OUT = """
+() => {
   for (const node of document.body.querySelectorAll("*")) {
     if (getComputedStyle(node).contentVisibility !== "visible") node.style.contentVisibility = "visible";
   }
-  return [...new Set(blocks.map((block) => built.get(block)))];
 }
 """
 
@@ -72,6 +78,7 @@ def prune(page: Page, before: Iterable[str] = ()) -> set[str]:
 def broken(page: Page) -> list[str]:
     """What axe finds on a page that was pruned, in the state in which it is, in light and in dark."""
     found: list[str] = []
+    page.evaluate(LAY_OUT)
     every = {"type": "tag", "values": TAGS}
     for scheme, asked in (("slate", {"type": "rule", "values": COLORS}), ("default", every)):
         page.evaluate(f"document.body.setAttribute('data-md-color-scheme', '{scheme}')")

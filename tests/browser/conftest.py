@@ -6,6 +6,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -15,6 +16,10 @@ from find_chromium import find
 from samples import ROOT
 
 FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+
+# The worker of the site would answer what a test means to answer, and fetch what no test looks at;
+# tests of the app have contexts of their own.
+NO_WORKER: dict[str, Any] = {"service_workers": "block"}
 
 expect.set_options(timeout=20_000)  # a busy machine is no fault of the site
 
@@ -48,7 +53,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page on a desktop."""
-    with allowed(browser.new_context(viewport={"width": 1280, "height": 800})) as opened:
+    with allowed(
+        browser.new_context(viewport={"width": 1280, "height": 800}, **NO_WORKER)
+    ) as opened:
         yield opened
 
 
@@ -56,7 +63,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def phone(browser: Browser) -> Iterator[Page]:
     """A page on a phone with a touch screen."""
     context = browser.new_context(
-        viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True
+        viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True, **NO_WORKER
     )
     with allowed(context) as opened:
         yield opened

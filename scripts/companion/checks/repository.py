@@ -236,9 +236,10 @@ def unused_file(project: Project) -> Iterator[Found]:
 
 
 def _is_named_by_code(name: str, project: Project) -> bool:
-    """Whether a page that is made from the data asks for a file."""
+    """Whether a page that is made from the data, or a template of the theme, asks for a file."""
     scripts = Path(__file__).parents[2]
-    paths = (path for folder in MAKERS for path in (scripts / folder).rglob("*.py"))
+    makers = (path for folder in MAKERS for path in (scripts / folder).rglob("*.py"))
+    paths = (*makers, *(scripts.parent / "theme").rglob("*.html"))
     return any(name.encode() in project.shelf.content(path) for path in paths)
 
 

@@ -71,11 +71,9 @@ def test_a_term_tells_its_definition_on_focus_and_escape_takes_it_away(
 @pytest.mark.parametrize("way", ["focus", "tap"])
 def test_markup_in_a_definition_stays_text(browser: Browser, site: str, way: str) -> None:
     hostile = "<img src=x onerror=document.title=1><b>bold</b>"
-    context = browser.new_context(has_touch=way == "tap")
+    context = browser.new_context(has_touch=way == "tap", service_workers="block")
     page = context.new_page()
-    page.goto(site + CHAPTER)
     # Written into the page before its scripts run, as a definition would be.
-    html = page.content().split('class="term"')
     page.route(
         f"**/{CHAPTER}",
         lambda route: route.fulfill(
@@ -87,7 +85,6 @@ def test_markup_in_a_definition_stays_text(browser: Browser, site: str, way: str
             ),
         ),
     )
-    assert len(html) > 1
     page.goto(site + CHAPTER)
     term = page.locator("a.term").first
     if way == "tap":

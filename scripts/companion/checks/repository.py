@@ -19,8 +19,8 @@ WRITTEN = frozenset({".md", ".yaml", ".yml", ".bib", ".cff"})
 """Endings of files that people write words into."""
 
 TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
-MAKERS = ("companion/pages", "mkdocs_companion")
-"""Code that writes pages, which may ask for scripts and styles."""
+MAKERS = ("scripts/companion/pages/**/*.py", "scripts/mkdocs_companion/*.py", "theme/**/*.html")
+"""What writes pages, which may ask for scripts and styles."""
 
 USED_BY_HOSTS = frozenset(
     {"robots.txt", "CNAME", "_headers", "_redirects", ".nojekyll", "404.html"}
@@ -237,9 +237,7 @@ def unused_file(project: Project) -> Iterator[Found]:
 
 def _is_named_by_code(name: str, project: Project) -> bool:
     """Whether a page that is made from the data, or a template of the theme, asks for a file."""
-    scripts = Path(__file__).parents[2]
-    makers = (path for folder in MAKERS for path in (scripts / folder).rglob("*.py"))
-    paths = (*makers, *(scripts.parent / "theme").rglob("*.html"))
+    paths = (path for maker in MAKERS for path in Path(__file__).parents[3].glob(maker))
     return any(name.encode() in project.shelf.content(path) for path in paths)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,11 +34,13 @@ class Guard:
         env: The theme's templates.
         config: The configuration.
         is_served_live: Whether the live server shows the pages.
+        scripts: Way to the site's root -> scripts of the theme, as they stand in a page there.
     """
 
     env: Environment
     config: MkDocsConfig
     is_served_live: bool = False
+    scripts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def page(self, html: str, address: str) -> str:
         """A page with its policy.
@@ -64,13 +67,18 @@ class Guard:
         return self._guarded(html, urlsplit(self.config.site_url or "/").path)
 
     def _guarded(self, html: str, base: str) -> str:
-        return with_policy(html, self._scripts(base), is_served_live=self.is_served_live)
+        if base not in self.scripts:
+            self.scripts[base] = tuple(self._scripts(base))
+        return with_policy(html, self.scripts[base], is_served_live=self.is_served_live)
 
     def _scripts(self, base: str) -> Iterator[str]:
         """The scripts of the theme as they stand in a page whose way to the root this is."""
         features = self.config.theme["features"]
-        for name in self.env.list_templates(filter_func=lambda name: name.startswith(FOLDER)):
-            made = self.env.get_template(name).render(
+        files = (
+            path for folder in self.config.theme.dirs for path in Path(folder, FOLDER).glob("*")
+        )
+        for name in sorted({path.name for path in files}):
+            made = self.env.get_template(f"{FOLDER}{name}").render(
                 base_url=base, config=self.config, features=features
             )
             yield from SCRIPT.findall(made)

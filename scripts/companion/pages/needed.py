@@ -50,10 +50,14 @@ def only_needed(html: str, joined: Collection[str] = ()) -> str:
         The page; what stands in its text is not touched.
     """
     head, article, rest = html.partition(ARTICLE)
-    sheets = "".join(f"{sheet.strip()}\n" for sheet in SHEET.findall(rest))
-    head = BLANK.sub("\n", head).replace(HEAD_END, sheets + HEAD_END, 1)
-    text, end, foot = SHEET.sub("", rest).partition(ARTICLE_END)
-    html = head + article + text + end + BLANK.sub("\n", foot)
+    text, end, foot = rest.partition(ARTICLE_END)
     idle = {name for name, marks in NEEDED_BY.items() if not any(mark in html for mark in marks)}
     gone = (*idle, *joined)
-    return ASKED.sub(lambda tag: "" if tag[1].startswith(gone) else tag[0], html)
+    head, foot = (
+        ASKED.sub(lambda tag: "" if tag[1].startswith(gone) else tag[0], BLANK.sub("\n", part))
+        for part in (head, foot)
+    )
+    if sheets := SHEET.findall(text) if "<link" in text else ():
+        asked = "".join(f"{sheet.strip()}\n" for sheet in sheets)
+        head, text = head.replace(HEAD_END, asked + HEAD_END, 1), SHEET.sub("", text)
+    return f"{head}{article}{text}{end}{foot}"

@@ -22,7 +22,7 @@ NEEDED_BY: dict[str, tuple[str, ...]] = {
 """File -> what stands on pages that need it, any of them. A file that is not named is always needed."""
 
 ASKED = re.compile(
-    r'[ \t]*<(?:script src|link rel="stylesheet" href)="(?:[^"]*?/)?(assets/[\w/.-]+)"[^>]*>'
+    r'<(?:script src|link rel="stylesheet" href)="(?:[^"]*?/)?(assets/[\w/.-]+)"[^>]*>'
     r"(?:</script>)?\n?"
 )
 

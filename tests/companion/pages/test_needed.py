@@ -10,8 +10,8 @@ from companion.pages.needed import NEEDED_BY, PALETTE, only_needed
 from samples import ROOT
 
 TAG = {
-    "css": '    <link rel="stylesheet" href="../../{}">\n',
-    "js": '    <script src="../../{}" defer></script>\n',
+    "css": '<link rel="stylesheet" href="../../{}">\n',
+    "js": '<script src="../../{}" defer></script>\n',
 }
 ALL = "".join(TAG[name.rpartition(".")[2]].format(name) for name in NEEDED_BY)
 OTHER = '<link rel="stylesheet" href="../../assets/css/site.css">\n'

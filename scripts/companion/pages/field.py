@@ -39,7 +39,8 @@ def _at(x: float, y: float) -> str:
 def _mark(finding: Finding, place: str, context: Context, sign: str = "") -> str:
     name = escape(_name(finding, context))
     mixed = ' class="is-mixed"' if finding.direction == "mixed" else ""
-    drawn = sign or f'<use href="#field-{source_of(finding)}"/>'
+    # Drawn and not referred to: hundreds of shadow trees are slow on a phone.
+    drawn = sign or GLYPHS[source_of(finding)]
     return (
         f'<a href="{context.root}{escape(context.sentence(finding))}" data-card="{finding.id}"'
         f'{mixed} {place} aria-label="{name}">{drawn}</a>'

@@ -75,7 +75,7 @@ def test_marks_stand_by_level_and_direction_and_their_number_is_told(context: Co
     found = {}
     for match in CELL.finditer(field.whole(context)):
         title = match[2].split(",")[0]
-        found[title, match[1]] = match[0].count("<use ")
+        found[title, match[1]] = match[0].count("<a ")
         assert match[2].endswith(f": {found[title, match[1]]}")
         assert f">{found[title, match[1]]}</text>" in match[0]
     assert found == expected
@@ -115,10 +115,12 @@ def test_each_mark_leads_to_a_citation_of_its_work_in_the_chapter_that_tells_it(
 
 def test_the_source_of_the_cells_is_a_sign_and_no_color(context: Context) -> None:
     html = field.whole(context)
-    used = Counter(re.findall(r'<use href="#field-(\w+)"/></a>', html))
+    drawn = re.findall(r'<g id="field-(\w+)">(.*?)</g>', html)
+    name_of = {shape: name for name, shape in drawn}
+    marks = re.findall(r'data-card="[^"]*"[^>]*>(.*?)</a>', html)
+    used = Counter(name_of[shape] for shape in marks)
     assert used["marrow"] == sum(row["msc_source"] == ["bone-marrow"] for row in COUNTED)
     assert used["none"] == sum(row["msc_source"] == ["none"] for row in COUNTED)
-    drawn = re.findall(r'<g id="field-(\w+)">(.*?)</g>', html)
     assert len({shape for _, shape in drawn}) == len(drawn) == len(used)
     for sign in used:
         assert f'<use href="#field-{sign}"/></svg>' in html

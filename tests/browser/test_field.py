@@ -84,7 +84,7 @@ def test_pointing_at_a_mark_shows_its_work_and_its_finding(page: Page, site: str
     expect(card).to_contain_text(row["summary"])
     card.get_by_role("link", name="Read the sentence").click()
     expect(page.locator("sup.citations:target")).to_be_in_viewport()
-    assert page.evaluate("CSS.highlights.get('told').size") == 1
+    page.wait_for_function("CSS.highlights.get('told')?.size === 1")
 
 
 def test_the_keyboard_walks_from_mark_to_mark_and_into_the_card(page: Page, site: str) -> None:

@@ -20,7 +20,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from companion.markdown.blocks import TOKENS
-from companion.sources.drawings import Drawing
+from companion.sources.drawings import SVG, Drawing
 from companion.sources.outline import FIGURE_ID, Figure
 
 ADDRESS = re.compile(r"assets/figures/([a-z0-9-]+)\.svg$")
@@ -55,6 +55,7 @@ def inline(root: Element, name: str, alternative: str) -> str:
     root.set("focusable", "false")
     for size in ("width", "height"):
         root.attrib.pop(size, None)
+    root.attrib = {"xmlns": SVG, **root.attrib}
     return re.sub(r">\s*\n\s*<", "><", ElementTree.tostring(root, encoding="unicode")).strip()
 
 

@@ -15,8 +15,6 @@ SVG = "http://www.w3.org/2000/svg"
 FORBIDDEN = frozenset({"script", "foreignObject", "image", "iframe", "a", "style"})
 ACTIVE = re.compile(r"(?:https?|data|javascript):|(?:^|\()\s*[\"']?//", re.IGNORECASE)
 
-ElementTree.register_namespace("", SVG)
-
 
 @dataclass(frozen=True)
 class Drawing:
@@ -24,7 +22,8 @@ class Drawing:
 
     Attributes:
         path: The file.
-        root: Its root element; None where the file is no drawing that may stand in a page.
+        root: Its root element, the names of SVG in it without their namespace; None where the
+            file is no drawing that may stand in a page.
         problems: What speaks against it.
     """
 
@@ -62,7 +61,13 @@ def parse(file: Text) -> Drawing:
         problem = Problem(str(file.path), line, "figures/syntax", f"No XML: {error}.", fix)
         return Drawing(file.path, problems=(problem,))
     flaws = tuple(_flaws(root, file.path))
-    return Drawing(file.path, None if flaws else root, flaws)
+    if flaws:
+        return Drawing(file.path, problems=flaws)
+    # Whether a library writes `svg` or `ns0:svg` hangs on what others told it for the whole
+    # process (WeasyPrint does when it is imported), so the names are plain from here on.
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(f"{{{SVG}}}")
+    return Drawing(file.path, root)
 
 
 def _flaws(root: Element, path: Path) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -39,6 +40,15 @@ def test_an_image_of_a_drawing_becomes_the_drawing(drawing: Drawing) -> None:
     assert 'aria-label="IL-6 feeds STAT3."' in html
     assert "IL-6 → *STAT3* [@x] pericytes" in html
     assert "width=" not in html
+
+
+def test_what_a_library_told_the_whole_process_changes_no_drawing(drawing: Drawing) -> None:
+    # WeasyPrint does this where the book is bound, and nothing takes it back.
+    before = render("![x](assets/figures/loop.svg)", drawing)
+    ElementTree.register_namespace("", "")
+    told = drawings.parse(Text(drawing.path, SVG))
+    assert '<svg xmlns="http://www.w3.org/2000/svg"' in before
+    assert render("![x](assets/figures/loop.svg)", told) == before
 
 
 def test_ids_of_two_drawings_do_not_meet(drawing: Drawing) -> None:

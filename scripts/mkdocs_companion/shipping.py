@@ -10,7 +10,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from companion.pages.needed import NEEDED_BY, PALETTE, only_needed
+from companion.pages.made import MadePage
+from companion.pages.needed import NEEDED_BY, PALETTE, only_needed, squeezed
 from companion.pages.styles import RTL, without_unused
 
 SEARCH = re.compile(r"assets/javascripts/(?:lunr|workers)/")
@@ -69,11 +70,43 @@ class Shipping:
         Returns:
             The page.
         """
+        return only_needed(self.frame(html))
+
+    def frame(self, html: str) -> str:
+        """What the theme puts around the text of pages.
+
+        Args:
+            html: A page.
+
+        Returns:
+            The page, which asks for all that mkdocs.yml names.
+        """
+        self.seen(html)
+        return squeezed(html, () if self.is_served_live else (PALETTE, *self.joined))
+
+    def filled(self, html: str, page: MadePage) -> str:
+        """A page in its frame.
+
+        Args:
+            html: The page.
+            page: What was put into the frame.
+
+        Returns:
+            The page, asking for what it needs.
+        """
+        self.seen(page.content)
+        return only_needed(html)
+
+    def seen(self, html: str) -> None:
+        """Take down the classes of a page or a part of it.
+
+        Args:
+            html: The page.
+        """
         if not self.is_served_live:
             self.classes.update(CLASSES.findall(html))
             self.classes.update("=".join(found) for found in COLORS.findall(html))
             self.classes |= {RTL} if 'dir="rtl"' in html else set()
-        return only_needed(html, () if self.is_served_live else (PALETTE, *self.joined))
 
     def styles(self) -> None:
         """All pages are written: send no more of styles and scripts than is used of them."""

@@ -42,7 +42,7 @@ def british_spelling(project: Project) -> Iterator[Found]:
     listed = tuple(passages.every(project))
     # A word is looked at once, however often it stands there.
     written = {written for passage in listed for written in passage.text.split()}
-    words = {word: american(word) for word in WORD.findall(" ".join(written))}
+    words = {word: american(word) for word in set(WORD.findall(" ".join(written)))}
     british = sorted(word for word, right in words.items() if right != word)
     if not british:
         return

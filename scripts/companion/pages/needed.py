@@ -21,6 +21,8 @@ NEEDED_BY: dict[str, tuple[str, ...]] = {
 }
 """File -> what stands on pages that need it, any of them. A file that is not named is always needed."""
 
+MARKS = frozenset(mark for marks in NEEDED_BY.values() for mark in marks)
+
 ASKED = re.compile(
     r'<(?:script src|link rel="stylesheet" href)="(?:[^"]*?/)?(assets/[\w/.-]+)"[^>]*>'
     r"(?:</script>)?\n?"
@@ -62,9 +64,8 @@ def only_needed(html: str) -> str:
     Returns:
         The page; what stands in its text is not touched.
     """
-    idle = tuple(
-        name for name, marks in NEEDED_BY.items() if not any(mark in html for mark in marks)
-    )
+    found = {mark for mark in MARKS if mark in html}
+    idle = tuple(name for name, marks in NEEDED_BY.items() if found.isdisjoint(marks))
     html = _around(html, lambda part: _asking(part, idle))
     head, article, rest = html.partition(ARTICLE)
     if sheets := SHEET.findall(rest) if "<link" in rest else ():

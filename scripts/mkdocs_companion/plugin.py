@@ -131,7 +131,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what needs no rendered page, take away what no page needs."""
-        self.shipping = Shipping(config, self.is_served_live)
+        self.shipping = Shipping(config, self.memory, self.is_served_live)
         self.shipping.files(files)
         for address, content in downloads.of_records(self.project, self.prepared.exporter):
             files.append(added.file(config, address, content))

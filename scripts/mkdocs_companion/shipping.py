@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files
 from companion.pages.made import MadePage
 from companion.pages.needed import NEEDED_BY, PALETTE, only_needed, squeezed
 from companion.pages.styles import RTL, without_unused
+from companion.sources.memory import Memory
 
 SEARCH = re.compile(r"assets/javascripts/(?:lunr|workers)/")
 """The theme's own search, which stays where it is asked for."""
@@ -32,6 +33,7 @@ class Shipping:
 
     Attributes:
         config: The configuration.
+        memory: What was found of no use before.
         is_served_live: Whether the live server shows the site: files are then sent as they were
             written, so that who works on them finds them so.
         classes: Classes that the pages were seen to have.
@@ -40,6 +42,7 @@ class Shipping:
     """
 
     config: MkDocsConfig
+    memory: Memory
     is_served_live: bool = False
     classes: set[str] = field(default_factory=set)
     joined: dict[str, str] = field(default_factory=dict)
@@ -126,7 +129,12 @@ class Shipping:
         ours = [self.joined[name] for name in self.config.extra_css if name in self.joined]
         alone = [path.read_text(encoding="utf-8") for path in assets.glob("css/*.css")]
         css = "".join(path.read_text(encoding="utf-8") for path in theme)
-        kept = without_unused(css, named, "\n".join([*ours, *alone, *scripts.values()]))
+        others = "\n".join([*ours, *alone, *scripts.values()])
+        kept = self.memory.made(
+            ("styles", css, tuple(sorted(named)), others),
+            lambda: without_unused(css, named, others),
+            lasts=True,
+        )
         for path in theme[1:]:
             path.unlink()
         theme[0].write_text("".join([kept, *ours]), encoding="utf-8")

@@ -8,6 +8,8 @@ Format: `self.searchIndex = {...}` with
 
 - `names`: `[label, others, documents, families]`; documents and families by their numbers
 - `forms`, `near`: groups of words that say the same in another form, or are near one another
+- `meant`: `[words, name]`, a wider name and the number of what it means here
+- `alone`: `[words, document]`, what words ask for that are all of a question
 - `documents`: `[kind, label, title, within, address, sentences, weight, about, asked]`; a sentence
   is its text, or `[text, references, is_key_point]` with the numbers of the references; `about` is
   numbers of documents, each with how many findings tell of it; `asked` are numbers of questions
@@ -24,13 +26,16 @@ from companion.entities.records import KINDS as ENTITY_KINDS
 from companion.entities.records import entities
 from companion.search import common, documents, texts
 from companion.search.documents import KINDS, Document
-from companion.search.spelling import words
+from companion.search.spelling import key, words
 from companion.search.texts import Section, Sentence
 from companion.search.vocabulary import Name, names
 from companion.sources.memory import Memory
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.reference import Reference
+
+Listed = tuple[str, tuple[str, ...], tuple[str, ...], list[int]]
+"""A name: label, other names, ids, and its families by their numbers."""
 
 ADDRESS = "assets/search-index.js"
 """Where the index lies, relative to the site's root."""
@@ -73,6 +78,10 @@ def as_data(project: Project, memory: Memory) -> dict[str, Any]:
             ]
             for label, others, ids, families in known
         ],
+        "meant": _meant(known),
+        "alone": [
+            ["".join(words(entity.value)), numbers[entity.id]] for entity in entities(project)
+        ],
         "forms": [[" ".join(words(word)) for word in group] for group in common.FORMS],
         "near": [[" ".join(words(word)) for word in group] for group in common.NEAR],
         "documents": [_document(document, numbers, works) for document in listed],
@@ -102,9 +111,7 @@ def _read(pages: Iterable[Page], memory: Memory) -> list[tuple[Page, tuple[Secti
     return [(page, found[key]) for key, page in listed.items()]
 
 
-def _families(
-    found: tuple[Name, ...],
-) -> list[tuple[str, tuple[str, ...], tuple[str, ...], list[int]]]:
+def _families(found: tuple[Name, ...]) -> list[Listed]:
     """Label, other names, ids, and the families by their numbers."""
     labels = {name.label: number for number, name in reversed(list(enumerate(found)))}
     return [
@@ -115,6 +122,18 @@ def _families(
             [labels[family] for family in name.families if family in labels],
         )
         for name in found
+    ]
+
+
+def _meant(found: Iterable[Listed]) -> list[tuple[str, int]]:
+    """Wider names, with the numbers of the names that they mean here."""
+    places = {
+        key(form): number
+        for number, (label, others, *_) in enumerate(found)
+        for form in (label, *others)
+    }
+    return [
+        (key(wider), places[key(meant)]) for wider, meant in common.MEANT if key(meant) in places
     ]
 
 

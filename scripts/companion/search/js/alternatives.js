@@ -7,7 +7,7 @@
   const { tokens } = self.companionSpelling;
   const { stem } = self.companionWords;
 
-  const WEIGHT = { typed: 1, name: 1, kind: 0.7, family: 0.45, form: 0.8, begun: 0.6, near: 0.3, slip: 0.7, head: 0.5, apart: 0.6 };
+  const WEIGHT = { typed: 1, name: 1, kind: 0.7, family: 0.45, form: 0.8, begun: 0.6, near: 0.3, instead: 0.6, slip: 0.7, head: 0.5, apart: 0.6 };
 
   self.companionAlternatives = ({ names, byKey, near, forms, stems, ordered, often }) => {
     const better = (alternatives, what, weight) => alternatives.set(what, Math.max(weight, alternatives.get(what) ?? 0));
@@ -25,7 +25,16 @@
     function withWord(alternatives, word) {
       if (often(word)) better(alternatives, word, WEIGHT.typed);
       for (const form of stems.get(stem(word)) ?? []) better(alternatives, form, WEIGHT.form);
-      for (const form of forms.get(word) ?? []) better(alternatives, form.replaceAll(" ", ""), WEIGHT.form);
+      withForms(alternatives, word);
+    }
+
+    // A phrase is looked up as the name that it is.
+    const numbersOf = (phrase) => (byKey.get(phrase.replaceAll(" ", "")) ?? []).map(({ number }) => `#${number}`);
+
+    function withForms(alternatives, whole) {
+      for (const form of forms.get(whole) ?? []) {
+        for (const what of form.includes(" ") ? numbersOf(form) : [form]) better(alternatives, what, WEIGHT.form);
+      }
     }
 
     // Of a name that hardly any text holds, the word that says what it is: macrophage.
@@ -38,12 +47,14 @@
       further(alternatives, found, WEIGHT.head);
     }
 
+    // Where what was typed stands nowhere, what is near it is all there is.
     function withNear(alternatives, whole) {
-      for (const other of near.get(whole) ?? []) {
+      const weight = [...alternatives.keys()].some(often) ? WEIGHT.near : WEIGHT.instead;
+      for (const other of near.get(whole) ?? near.get(`~${stem(whole)}`) ?? []) {
         const found = new Map();
-        if (other.includes(" ")) for (const { number } of byKey.get(other.replaceAll(" ", "")) ?? []) found.set(`#${number}`, 1);
+        if (other.includes(" ")) for (const what of numbersOf(other)) found.set(what, 1);
         else withWord(found, other);
-        further(alternatives, found, WEIGHT.near);
+        further(alternatives, found, weight);
       }
     }
 
@@ -74,7 +85,7 @@
       if (listed.length > 1 && !often(joined)) for (const token of listed) alternatives.set(token.word, 0.5);
     }
 
-    return { withName, withWord, withHead, withNear, withBegun, withTyped, isBeginning };
+    return { withName, withWord, withForms, withHead, withNear, withBegun, withTyped, isBeginning };
   };
 
   self.companionAlternatives.WEIGHT = WEIGHT;

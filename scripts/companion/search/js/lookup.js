@@ -56,22 +56,28 @@
       for (const written of [name.label, ...name.others]) register(number, written);
       for (const family of name.families) names[family].kinds.push(number);
     }
+    const meant = new Map(data.meant.map(([whole, number]) => [whole, [{ number, needsCapitals: false }]]));
+    const alone = new Map(data.alone);
+    function registerPhrase(phrase) {
+      if (!phrase.includes(" ") || byKey.has(phrase.replaceAll(" ", ""))) return;
+      names.push({ label: phrase, others: [], answers: [], families: [], kinds: [], isPhrase: true });
+      register(names.length - 1, phrase);
+    }
     const forms = new Map();
     for (const group of data.forms) {
       for (const phrase of group) {
+        registerPhrase(phrase);
         const whole = phrase.replaceAll(" ", "");
         forms.set(whole, [...(forms.get(whole) ?? []), ...group.filter((other) => other !== phrase)]);
       }
     }
     for (const group of data.near) {
       for (const phrase of group) {
-        if (phrase.includes(" ") && !byKey.has(phrase.replaceAll(" ", ""))) {
-          names.push({ label: phrase, others: [], answers: [], families: [], kinds: [], isPhrase: true });
-          register(names.length - 1, phrase);
-        }
+        registerPhrase(phrase);
         const whole = phrase.replaceAll(" ", "");
         const listed = near.get(whole) ?? [];
         near.set(whole, [...listed, ...group.filter((other) => other !== phrase)]);
+        if (!phrase.includes(" ") && !near.has(`~${stem(phrase)}`)) near.set(`~${stem(phrase)}`, near.get(whole));
       }
     }
 
@@ -151,7 +157,8 @@
     yield;
     const families = new Set([...byKey.keys()].flatMap((whole) => /^[a-z]+(?=\d)/.exec(whole) ?? []));
     // What the site is about: what names and titles say.
-    const topics = new Set([...byKey.keys(), ...documents.flatMap(({ title }) => tokens(title).map((token) => token.word))]);
+    const titles = documents.filter(({ kind }) => kind !== "reference").map(({ title }) => title);
+    const topics = new Set([...byKey.keys(), ...titles.flatMap((title) => tokens(title).map((token) => token.word))]);
     const count = documents.filter((document) => document.kind === "section").length;
     const average = documents.reduce((sum, document) => sum + (document.kind === "section" ? document.length : 0), 0) / Math.max(1, count);
 
@@ -174,7 +181,7 @@
     const often = (what) => places.get(what)?.length ?? 0;
 
     return {
-      documents, firstReference, references: data.references, names, byKey, longNames, near, forms, namesIn, places,
+      documents, firstReference, references: data.references, names, byKey, meant, alone, longNames, near, forms, namesIn, places,
       segments, plain, ordinary, families, topics, authors, lexicon, ordered, stems, about, count, average, often,
     };
   }

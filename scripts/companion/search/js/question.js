@@ -4,16 +4,16 @@
   "use strict";
 
   const { tokens, key } = self.companionSpelling;
-  const { STOP, stem, capitals, looksLikeName } = self.companionWords;
+  const { STOP, WEAK, SPOKEN, stem, capitals, looksLikeName } = self.companionWords;
   const { WEIGHT } = self.companionAlternatives;
 
   const LONGEST_NAME = 9;
   const FEW = 3; // places
 
   self.companionQuestion = (lookup) => {
-    const { references, names, byKey, plain, ordinary, families, topics, authors, stems, often } = lookup;
+    const { references, names, byKey, meant, plain, ordinary, families, topics, authors, stems, often } = lookup;
     const { slips, nearestNames, partial, nameSlip, split } = self.companionSlips(lookup);
-    const { withName, withWord, withHead, withNear, withBegun, withTyped, isBeginning } = self.companionAlternatives(lookup);
+    const { withName, withWord, withForms, withHead, withNear, withBegun, withTyped, isBeginning } = self.companionAlternatives(lookup);
 
     function read(question, isExact) {
       const text = question.normalize("NFC");
@@ -29,7 +29,16 @@
         if (before) continue; // said twice: tissue factor (CD142)
         terms.push(term);
       }
-      return { terms, notes };
+      return { terms: isAboutOther(terms, notes) ? [] : terms, notes };
+    }
+
+    // Whether words that are not here leave nothing that tells: football results, how to cook rice.
+    function isAboutOther(terms, { missing, meant: likely, corrected: slipped }) {
+      const isSaid = (term) => term.works || term.names || looksLikeName(term.typed) || [...term.alternatives].some(([what, weight]) => weight >= 0.5 && topics.has(what));
+      const isSlip = ({ typed }) => slipped.some((slip) => slip.typed === typed);
+      const isGuess = slipped.length > 1 && slipped.every(({ typed }) => typed.length < 6);
+      if (!missing.length && !likely.length && !isGuess) return false;
+      return !terms.some((term) => isSaid(term) && !WEAK.has(key(term.typed)) && !isSlip(term));
     }
 
     // Words that nothing is written like, as what they were meant for: gancyclovir, exosme.
@@ -44,7 +53,7 @@
         if (isKnown[i] || isBegun || /\d/.test(token.word) || (looksLikeName(token.raw) && token.raw.length < 7)) return token;
         const { word } = token;
         const likely = word.length > 3 ? slips(word, word.length > 7 ? 2 : 1) : [];
-        const found = word.length > 5 ? likely : likely.filter((slip) => topics.has(slip.word));
+        const found = word.length > 5 ? likely : likely.filter((slip) => topics.has(slip.word) || authors.has(slip.word));
         if (!found.length) return token;
         notes.corrected.push({ typed: token.raw, as: found[0].word });
         return { ...token, word: found[0].word, isSlip: true };
@@ -55,7 +64,8 @@
     function isCut(listed, last) {
       const { word } = listed[last];
       const after = listed[last + 1];
-      if (!after || !/^[\dα-ω]/i.test(after.raw)) return false;
+      if (!after || !/^(?:[\dα-ω]|[a-z]$)/i.test(after.raw)) return false;
+      if (/^[a-z]$/i.test(after.raw)) return after.hangs && word.length > 1 && !plain.has(word); // VEGF-Z
       return after.hangs || (/^[a-z]{2,5}$/.test(word) && !plain.has(word) && /^\d{1,2}$/.test(after.word));
     }
 
@@ -81,20 +91,27 @@
         last: end,
         typed: text.slice(listed[first].start, listed[end].end),
         works: dated.toSorted((a, b) => place(a) - place(b)), // first authors first
+        firsts: dated.filter((work) => place(work) === 0),
       };
     }
 
     // The longest name or person that begins here.
     function longestAt(text, listed, first) {
       let joined = "";
+      let spoken = "";
       let found = null;
+      const isAll = (last) => {
+        const own = new Set(listed.slice(first, last + 1).map(({ word }) => word));
+        return listed.every(({ word }) => STOP.has(word) || WEAK.has(word) || own.has(word));
+      };
       for (let j = first; j < listed.length && j < first + LONGEST_NAME; j++) {
         joined += listed[j].word;
+        spoken += SPOKEN.get(listed[j].word) ?? listed[j].word;
         if (isCut(listed, j)) continue;
         const typed = text.slice(listed[first].start, listed[j].end);
         const isSingle = j === first;
         const hasCapitals = capitals(typed) > 1;
-        const known = (byKey.get(joined) ?? []).filter((one) => !one.needsCapitals || hasCapitals || !(isSingle && STOP.has(joined)));
+        const known = (byKey.get(joined) || (j > first && byKey.get(spoken)) || (!isAll(j) && meant.get(joined)) || []).filter((one) => !one.needsCapitals || hasCapitals || !(isSingle && STOP.has(joined)));
         if (known.length) {
           const isWord = isSingle && !hasCapitals && plain.has(joined) && known.every((one) => one.needsCapitals);
           found = { last: j, typed, joined, numbers: known.map((one) => one.number), isWord };
@@ -109,12 +126,12 @@
       const guess = found || isExact ? null : partial(listed, first);
       if (guess) found = { ...guess, typed: text.slice(listed[first].start, listed[guess.last].end), joined: "" };
       if (!found) return null;
-      const { last, typed, works, joined, numbers, isWord } = found;
+      const { last, typed, works, firsts, joined, numbers, isWord } = found;
       const alternatives = new Map();
       const term = { typed, alternatives, next: last + 1 };
       if (works) {
         for (const work of works) alternatives.set(`@${work}`, 1);
-        return { ...term, works };
+        return { ...term, works, firsts };
       }
       if (isExact) {
         withTyped(alternatives, listed.slice(first, last + 1));
@@ -122,6 +139,7 @@
       }
       for (const number of numbers) withName(alternatives, number);
       if (last === first) withWord(alternatives, joined);
+      else withForms(alternatives, joined);
       const proper = numbers.filter((number) => !names[number].isPhrase);
       for (const number of proper) if (often(`#${number}`) < FEW) withHead(alternatives, names[number].label);
       withNear(alternatives, joined);
@@ -142,7 +160,9 @@
         const joined = part.map((token) => token.word).join("");
         if (part.slice(1).every((token) => token.hangs) && often(joined) && !isCut(listed, j)) {
           withWord(alternatives, joined);
-          return { typed: text.slice(part[0].start, part.at(-1).end), alternatives, next: j + 1 };
+          const swapped = often(joined) < FEW && !isExact ? nameSlip(joined, true) : null; // INF-beta
+          if (swapped !== null) withName(alternatives, swapped, WEIGHT.slip);
+          return { typed: text.slice(part[0].start, part.at(-1).end), alternatives, next: j + 1, ...(swapped !== null && { names: [swapped] }) };
         }
       }
       const isName = isCut(listed, first) && /[a-z]/.test(word) && isFamily(word) && !isExact;
@@ -184,7 +204,7 @@
         return { typed: raw, alternatives, next };
       }
       const kin = word.length < 7 ? nearestNames(word).slice(0, 2) : [];
-      const far = word.length > 4 ? slips(word, 2).filter((slip) => topics.has(slip.word) && slip.word[0] === word[0]) : [];
+      const far = word.length > 6 ? slips(word, 2).filter((slip) => topics.has(slip.word) && slip.word[0] === word[0]) : [];
       if (kin.length) notes.missing.push({ typed: raw, nearest: kin });
       else if (far.length) notes.meant.push({ typed: raw, words: far.slice(0, 3).map((slip) => slip.word) });
       else if (word.length > 2) notes.missing.push({ typed: raw, nearest: [] });

@@ -11,13 +11,16 @@
   const PRIOR = { section: 1, page: 0.8, entity: 0.5, trial: 0.6, question: 0.65, term: 0.5, reference: 0.5 };
   const AT_MOST = { question: 2, trial: 3, term: 2, reference: 3, entity: 3 };
   const TITLE = 1;
+  const SAME = 0.8; // of a title and a question
   const SATURATION = 2.2; // BM25: k1
   const LENGTH = 0.4; // BM25: b
   const TOLD = 0.5; // how well a finding answers for what it names
   const ENOUGH = 0.4; // of what the best holds of a question: what holds less is far-fetched
 
   self.companionRanking = (lookup) => {
-    const { documents, firstReference, names, namesIn, places, segments, about, count, average } = lookup;
+    const { documents, firstReference, names, alone, namesIn, places, segments, about, count, average } = lookup;
+
+    const isWeak = ({ typed }) => WEAK.has(key(typed));
 
     // What a term is, in a text: where its words and names stand.
     function spansIn(text, terms) {
@@ -43,13 +46,16 @@
     // How much of the question its title says, and how much of its title the question says.
     function titled(number, terms, parts, whole) {
       const { title, titleAt } = documents[number];
-      const held = parts.reduce((sum, part) => sum + ((part.bySegment.get(titleAt) ?? 0) >= 0.5 ? part.rarity : 0), 0) / whole;
+      const held = parts.reduce((sum, part) => sum + ((part.bySegment.get(titleAt) ?? 0) >= 0.5 ? part.tells : 0), 0) / whole;
       if (!held) return 0;
       const said = tokens(title).filter((token) => !STOP.has(token.word));
       const spans = spansIn(title, terms);
       const covered = said.filter((token) => spans.some(([start, end]) => start <= token.start && token.end <= end));
       return held * (0.4 + (0.6 * covered.length) / Math.max(1, said.length));
     }
+
+    // A chapter that is called what was asked for stands first: Safety, Angiogenesis.
+    const isCalled = (number, title) => title > SAME && documents[number].kind === "page" && documents[number].weight === 1;
 
     // Where a term stands, and how rare it is.
     function partOf(term) {
@@ -78,7 +84,7 @@
       }
       const held = [...byDocument].filter(([document, { quality }]) => quality >= 0.5 && documents[document].kind === "section").length;
       const rarity = Math.max(0.08, Math.log(1 + (count - held + 0.5) / (held + 0.5)));
-      return { byDocument, bySegment, rarity: WEAK.has(key(term.typed)) ? rarity * 0.35 : rarity };
+      return { byDocument, bySegment, rarity: isWeak(term) ? rarity * 0.35 : rarity, tells: isWeak(term) ? 0 : rarity };
     }
 
     // Document -> the largest share of a question that one of its segments holds.
@@ -95,6 +101,7 @@
     function weigh(terms) {
       const parts = terms.map(partOf);
       const whole = parts.reduce((sum, part) => sum + part.rarity, 0);
+      const telling = parts.reduce((sum, part) => sum + part.tells, 0) || whole;
       const shares = bestShares(parts, whole);
       const scored = new Map();
       for (const document of new Set(parts.flatMap(({ byDocument }) => [...byDocument.keys()]))) {
@@ -108,12 +115,15 @@
           covered += (rarity * quality) / whole;
         }
         const share = 0.6 + 0.6 * (shares.get(document) ?? 0);
-        const title = 1 + TITLE * titled(document, terms, parts, whole);
-        scored.set(document, { score: sum * covered ** 1.5 * share * title * weight * PRIOR[kind], covered });
+        const title = titled(document, terms, parts, telling);
+        const prior = isCalled(document, title) ? 1 : PRIOR[kind];
+        scored.set(document, { score: sum * covered ** 1.5 * share * (1 + TITLE * title) * weight * prior, covered, title });
       }
       const least = ENOUGH * Math.max(0, ...[...scored.values()].map((one) => one.covered));
       const kept = [...scored].filter(([, one]) => one.score > 0 && one.covered >= least);
-      return { parts, ranked: kept.sort((a, b) => b[1].score - a[1].score).map(([number]) => number) };
+      const called = ([number, { title }]) => Number(isCalled(number, title));
+      kept.sort((a, b) => called(b) - called(a) || b[1].score - a[1].score);
+      return { parts, ranked: kept.map(([number]) => number) };
     }
 
     // A question that is one name is answered by what bears it, then by sections, then by its
@@ -122,8 +132,10 @@
     function order(terms, ranked) {
       const first = [];
       const third = [];
-      if (terms.length === 1) {
-        const [{ works = [], names: named = [], isWord }] = terms;
+      const telling = terms.filter((term) => !isWeak(term));
+      if (telling.length === 1) {
+        const [{ typed, works = [], names: named = [], isWord }] = telling;
+        if (!named.length && alone.has(key(typed))) first.push(alone.get(key(typed)));
         first.push(...works.map((work) => firstReference + work));
         if (named.length && !isWord) {
           const answers = named.flatMap((number) => names[number].answers);
@@ -139,8 +151,29 @@
       const queue = [...new Set([...first, ...third.filter(() => first.length), ...ranked])];
       const isText = (number) => documents[number].kind === "section" || documents[number].kind === "page";
       const texts = queue.filter(isText);
-      const lead = first.length ? [first[0], ...texts.slice(0, 2)] : third.length ? [...texts.slice(0, 2), ...third] : firstThree(queue, isText);
+      const sought = terms.length > 1 ? soughtWorks(terms, ranked) : [];
+      const lead = sought.length ? [...sought, ...texts.slice(0, 2)] : first.length ? [first[0], ...texts.slice(0, 2)] : third.length ? [...texts.slice(0, 2), ...third] : firstThree(queue, isText);
       return mixed([...new Set([...lead, ...third, ...queue])]);
+    }
+
+    // The work that a question of several terms is after: one of a person that it names, or one
+    // whose title it is.
+    function soughtWorks(terms, ranked) {
+      const works = ranked.filter((number) => documents[number].kind === "reference");
+      const [named, own] = ["works", "firsts"].map((which) => terms.flatMap((term) => (term[which] ?? []).map((work) => firstReference + work)));
+      const isTitle = (number) => {
+        const [title] = documents[number].sentences;
+        const said = tokens(title).filter((token) => !STOP.has(token.word));
+        const spans = spansIn(title, terms);
+        const covered = said.filter((token) => spans.some(([start, end]) => start <= token.start && token.end <= end));
+        return said.length >= terms.length && covered.length >= 0.75 * said.length;
+      };
+      if (named.length) {
+        // Of those by a first author of this name, the one that holds most of the question.
+        const of = (among) => works.filter((number) => among.includes(number));
+        return [...of(own), ...own, ...of(named)].slice(0, 1);
+      }
+      return terms.length > 3 ? works.slice(0, 5).filter(isTitle).slice(0, 1) : [];
     }
 
     // No more of a kind than leaves room for others; what is too many goes to the end.

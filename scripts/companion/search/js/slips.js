@@ -4,7 +4,7 @@
   "use strict";
 
   const { key, spellings } = self.companionSpelling;
-  const { distance, isSwap } = self.companionWords;
+  const { STOP, distance, isSwap } = self.companionWords;
 
   self.companionSlips = ({ names, byKey, longNames, lexicon, ordinary, often }) => {
     // Words that the typed one may have been meant for, the likeliest first. A letter more or less
@@ -13,9 +13,10 @@
       const found = [];
       for (const other of lexicon) {
         if (other.length < 4 || !ordinary.has(other)) continue;
-        const edits = distance(word, other, most);
-        if (edits > most) continue;
-        found.push({ word: other, edits: edits + (other[0] === word[0] ? 0 : 0.5), often: often(other) });
+        const away = distance(word, other, most);
+        const edits = away + (other[0] === word[0] ? 0 : 0.5);
+        if (away > most || edits > 2 || STOP.has(other)) continue;
+        found.push({ word: other, edits, often: often(other) });
       }
       return found.sort((a, b) => a.edits - b.edits || b.often - a.often);
     }
@@ -64,7 +65,7 @@
     }
 
     // A slip in a name: letters swapped, or one changed in a long one; its figures must be the same.
-    function nameSlip(whole) {
+    function nameSlip(whole, isOnlySwap = false) {
       const figures = whole.replace(/\D/g, "");
       const letters = whole.replace(/\d/g, "");
       let best = null;
@@ -72,10 +73,10 @@
         if (other.replace(/\D/g, "") !== figures || other[0] !== whole[0]) continue;
         const edits = distance(whole, other, 1);
         if (edits > 1) continue;
-        if (!isSwap(whole, other) && letters.length < 6) continue;
+        if (!isSwap(whole, other) && (isOnlySwap || letters.length < 6)) continue;
         for (const { number } of listed) if (isHeld(number) && (best === null || often(`#${number}`) > often(`#${best}`))) best = number;
       }
-      if (best === null) {
+      if (best === null && !isOnlySwap) {
         const arm = /^(.*\d[a-z]?)[35]p$/.exec(whole);
         const known = arm && byKey.get(arm[1]);
         if (known) best = known[0].number;

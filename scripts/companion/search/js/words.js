@@ -10,22 +10,28 @@
       "did done can could may might will would should shall how what which who whom whose when where why that this " +
       "these those it its they them their there here as than then if into onto about any some ha have had having i " +
       "me my we our you your not no so such et al versus vs via per stand mean meaning many much more most other also " +
-      "go get got give given doing difference between tell explain please").split(" "),
+      "go get got give given doing difference between tell explain please itself themselves himself herself really " +
+      "actually just ever even still yet because am im dont doesnt didnt isnt arent cant wont whats every each up out down").split(" "),
   );
 
   // Words that a question may hold and an answer need not.
   const WEAK = new Set(
     ("matter happen occur make made seen see show shown find found come came change best better good great help cause " +
       "promote reduce slow affect effect influence impact work use used using role become turn know known say said look " +
-      "happen need really new important current evidence studies study paper result").split(" "),
+      "happen need new important current evidence study paper result contain long low high list kind type way different " +
+      "therapy therapeutic treatment treat").split(" "),
   );
 
   const ENDINGS =
-    /(?:izations?|ational|ations?|ators?|ating|ated|ates?|ivity|ities|ity|ty|ments?|iveness|ness|ically|ical|ances?|ences?|antly|ants?|ents?|ingly|ings?|edly|ed|ers?|ors?|ively|ives?|ics?|al|ally|ly|ous|ies|es|e|ions?|ists?|ism|y|s|izing|ized|izes?|otic|osis|asis|atic)$/;
+    /(?:izations?|ational|ations?|ators?|ating|ated|ates?|ivity|ities|ity|ty|ments?|iveness|ness|ically|ical|ances?|ences?|antly|ants?|ents?|ingly|ings?|edly|ed|ers?|ors?|ively|ives?|ics?|al|ally|ly|ous|ies|es|e|ions?|ists?|ism|ia|um|y|s|izing|ized|izes?|otic|osis|asis|atic)$/;
+
+  // Fused, fusing and fusion are of fuse: too short for what is cut off above.
+  const SHORT = /^([^aeiouy]{1,2}[aeiou][^aeiouvwxy])(?:ed|ing|ion)$/;
 
   // What a word shares with its kin: resistance and resistant, migrate and migration.
   function stem(word) {
     if (word.length < 5 || /\d/.test(word)) return word;
+    if (SHORT.test(word)) return word.replace(SHORT, "$1e");
     let found = word;
     for (let round = 0; round < 2; round++) {
       const cut = found.replace(ENDINGS, "");
@@ -61,7 +67,10 @@
   const isAcronym = (name) => /^[A-Za-z]{2,5}$/.test(name) && capitals(name) > 1;
   const looksLikeName = (raw) => (/\d/.test(raw) && /\p{L}/u.test(raw)) || (capitals(raw) > 1 && raw.length > 1);
 
+  // Figures as they are spoken: interleukin six, PD one.
+  const SPOKEN = new Map("zero one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, `${i}`]));
+
   const isSwap = (a, b) => [...a].sort().join("") === [...b].sort().join("");
 
-  self.companionWords = { STOP, WEAK, stem, distance, capitals, isAcronym, looksLikeName, isSwap };
+  self.companionWords = { STOP, WEAK, SPOKEN, stem, distance, capitals, isAcronym, looksLikeName, isSwap };
 })();

@@ -9,7 +9,10 @@
 
   const WEIGHT = { typed: 1, name: 1, kind: 0.7, family: 0.45, form: 0.8, begun: 0.6, near: 0.3, instead: 0.6, slip: 0.7, head: 0.5, apart: 0.6 };
 
-  self.companionAlternatives = ({ names, byKey, near, forms, stems, ordered, often }) => {
+  const FEW = 3; // sections
+  const MANY = 30; // places, among which there are more than few
+
+  self.companionAlternatives = ({ documents, segments, places, names, byKey, near, forms, stems, ordered, often }) => {
     const better = (alternatives, what, weight) => alternatives.set(what, Math.max(weight, alternatives.get(what) ?? 0));
     const further = (alternatives, found, weight) => {
       for (const [what, own] of found) if (!alternatives.has(what)) alternatives.set(what, own * weight);
@@ -37,6 +40,11 @@
       }
     }
 
+    function sectionsOf(what) {
+      const found = (places.get(what) ?? []).slice(0, MANY).map((segment) => segments[segment].document);
+      return found.filter((document) => documents[document].kind === "section" || documents[document].kind === "page");
+    }
+
     // Of a name that hardly any text holds, the word that says what it is: macrophage.
     function withHead(alternatives, label) {
       const said = tokens(label);
@@ -47,9 +55,10 @@
       further(alternatives, found, WEIGHT.head);
     }
 
-    // Where what was typed stands nowhere, what is near it is all there is.
+    // Where hardly a section holds what was typed, what is near it is all there is.
     function withNear(alternatives, whole) {
-      const weight = [...alternatives.keys()].some(often) ? WEIGHT.near : WEIGHT.instead;
+      const held = new Set([...alternatives].flatMap(([what, weight]) => (weight > WEIGHT.instead ? sectionsOf(what) : [])));
+      const weight = held.size < FEW ? WEIGHT.instead : WEIGHT.near;
       for (const other of near.get(whole) ?? near.get(`~${stem(whole)}`) ?? []) {
         const found = new Map();
         if (other.includes(" ")) for (const what of numbersOf(other)) found.set(what, 1);

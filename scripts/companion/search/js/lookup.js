@@ -158,6 +158,12 @@
     const families = new Set([...byKey.keys()].flatMap((whole) => /^[a-z]+(?=\d)/.exec(whole) ?? []));
     // What the site is about: what names and titles say.
     const titles = documents.filter(({ kind }) => kind !== "reference").map(({ title }) => title);
+    // The first word of a name -> the names.
+    const firstWords = new Map();
+    for (const [number, { label }] of names.entries()) {
+      const [first, ...others] = tokens(label);
+      if (others.length) firstWords.set(first.word, [...(firstWords.get(first.word) ?? []), number]);
+    }
     const topics = new Set([...byKey.keys(), ...titles.flatMap((title) => tokens(title).map((token) => token.word))]);
     const count = documents.filter((document) => document.kind === "section").length;
     const average = documents.reduce((sum, document) => sum + (document.kind === "section" ? document.length : 0), 0) / Math.max(1, count);
@@ -169,7 +175,10 @@
         authors.set(whole, [...(authors.get(whole) ?? []), work]);
       }
     });
-    const lexicon = [...places.keys()].filter((word) => /^[a-z]/.test(word));
+    // Words that nothing is written with, but that stand for some that are: prothrombotic.
+    const known = [...data.forms, ...data.near].flat().flatMap((phrase) => phrase.split(" ")).filter((word) => /^[a-z]{4,}$/.test(word));
+    for (const word of known) ordinary.add(word);
+    const lexicon = [...new Set([...places.keys(), ...known])].filter((word) => /^[a-z]/.test(word));
     const stems = new Map();
     for (const word of lexicon) {
       const root = stem(word);
@@ -181,7 +190,7 @@
     const often = (what) => places.get(what)?.length ?? 0;
 
     return {
-      documents, firstReference, references: data.references, names, byKey, meant, alone, longNames, near, forms, namesIn, places,
+      documents, firstReference, references: data.references, names, byKey, meant, alone, firstWords, longNames, near, forms, namesIn, places,
       segments, plain, ordinary, families, topics, authors, lexicon, ordered, stems, about, count, average, often,
     };
   }

@@ -18,7 +18,7 @@
   const ENOUGH = 0.4; // of what the best holds of a question: what holds less is far-fetched
 
   self.companionRanking = (lookup) => {
-    const { documents, firstReference, names, alone, namesIn, places, segments, about, count, average } = lookup;
+    const { documents, firstReference, names, alone, firstWords, often, namesIn, places, segments, about, count, average } = lookup;
 
     const isWeak = ({ typed }) => WEAK.has(key(typed));
 
@@ -55,7 +55,10 @@
     }
 
     // A chapter that is called what was asked for stands first: Safety, Angiogenesis.
-    const isCalled = (number, title) => title > SAME && documents[number].kind === "page" && documents[number].weight === 1;
+    const isCalled = (number, title, parts) => {
+      if (title < SAME || documents[number].kind !== "page") return false;
+      return documents[number].weight === 1 || parts.every(({ bySegment, tells }) => !tells || bySegment.get(documents[number].titleAt) === 1);
+    };
 
     // Where a term stands, and how rare it is.
     function partOf(term) {
@@ -116,12 +119,12 @@
         }
         const share = 0.6 + 0.6 * (shares.get(document) ?? 0);
         const title = titled(document, terms, parts, telling);
-        const prior = isCalled(document, title) ? 1 : PRIOR[kind];
+        const prior = isCalled(document, title, parts) ? 1 : PRIOR[kind];
         scored.set(document, { score: sum * covered ** 1.5 * share * (1 + TITLE * title) * weight * prior, covered, title });
       }
       const least = ENOUGH * Math.max(0, ...[...scored.values()].map((one) => one.covered));
       const kept = [...scored].filter(([, one]) => one.score > 0 && one.covered >= least);
-      const called = ([number, { title }]) => Number(isCalled(number, title));
+      const called = ([number, { title }]) => Number(isCalled(number, title, parts));
       kept.sort((a, b) => called(b) - called(a) || b[1].score - a[1].score);
       return { parts, ranked: kept.map(([number]) => number) };
     }
@@ -137,6 +140,7 @@
         const [{ typed, works = [], names: named = [], isWord }] = telling;
         if (!named.length && alone.has(key(typed))) first.push(alone.get(key(typed)));
         first.push(...works.map((work) => firstReference + work));
+        if (!named.length && !works.length) third.push(...begun(key(typed)));
         if (named.length && !isWord) {
           const answers = named.flatMap((number) => names[number].answers);
           const above = named.flatMap((number) => names[number].families.flatMap((family) => names[family].answers));
@@ -154,6 +158,12 @@
       const sought = terms.length > 1 ? soughtWorks(terms, ranked) : [];
       const lead = sought.length ? [...sought, ...texts.slice(0, 2)] : first.length ? [first[0], ...texts.slice(0, 2)] : third.length ? [...texts.slice(0, 2), ...third] : firstThree(queue, isText);
       return mixed([...new Set([...lead, ...third, ...queue])]);
+    }
+
+    // What the glossary says of the name that a word begins: mesenchymal.
+    function begun(word) {
+      const numbers = (firstWords.get(word) ?? []).toSorted((a, b) => often(`#${b}`) - often(`#${a}`));
+      return numbers.flatMap((number) => names[number].answers).filter((number) => documents[number].kind === "term").slice(0, 1);
     }
 
     // The work that a question of several terms is after: one of a person that it names, or one

@@ -19,7 +19,7 @@
     ("matter happen occur make made seen see show shown find found come came change best better good great help cause " +
       "promote reduce slow affect effect influence impact work use used using role become turn know known say said look " +
       "happen need new important current evidence study paper result contain long low high list kind type way different " +
-      "therapy therapeutic treatment treat").split(" "),
+      "therapy therapeutic treatment treat vivo vitro largest biggest first latest newest recent main").split(" "),
   );
 
   const ENDINGS =

@@ -4,14 +4,15 @@
   "use strict";
 
   const { tokens, key } = self.companionSpelling;
-  const { STOP, WEAK, SPOKEN, stem, capitals, looksLikeName } = self.companionWords;
+  const { STOP, WEAK, KIND, SPOKEN, stem, capitals, looksLikeName } = self.companionWords;
   const { WEIGHT } = self.companionAlternatives;
 
   const LONGEST_NAME = 9;
   const FEW = 3; // places
+  const COMMON = 6; // of so many segments, one holds what stands everywhere
 
   self.companionQuestion = (lookup) => {
-    const { references, names, byKey, meant, plain, ordinary, families, topics, authors, stems, often } = lookup;
+    const { references, names, byKey, meant, plain, ordinary, families, topics, authors, stems, segments, often } = lookup;
     const { slips, nearestNames, partial, nameSlip, split } = self.companionSlips(lookup);
     const { withName, withWord, withForms, withHead, withNear, withBegun, withTyped, isBeginning } = self.companionAlternatives(lookup);
 
@@ -35,10 +36,12 @@
     // Whether words that are not here leave nothing that tells: football results, how to cook rice.
     function isAboutOther(terms, { missing, meant: likely, corrected: slipped }) {
       const isSaid = (term) => term.works || term.names || looksLikeName(term.typed) || [...term.alternatives].some(([what, weight]) => weight >= 0.5 && topics.has(what));
+      const isEverywhere = ({ names: own = [] }) => own.some((number) => often(`#${number}`) > segments.length / COMMON);
       const isSlip = ({ typed }) => slipped.some((slip) => slip.typed === typed);
       const isGuess = slipped.length > 1 && slipped.every(({ typed }) => typed.length < 6);
       if (!missing.length && !likely.length && !isGuess) return false;
-      return !terms.some((term) => isSaid(term) && !WEAK.has(key(term.typed)) && !isSlip(term));
+      const isPoor = ({ typed }) => WEAK.has(key(typed)) || KIND.has(key(typed));
+      return !terms.some((term) => isSaid(term) && !isPoor(term) && !isSlip(term) && !isEverywhere(term));
     }
 
     // Words that nothing is written like, as what they were meant for: gancyclovir, exosme.

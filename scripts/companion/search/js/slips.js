@@ -37,10 +37,11 @@
         const isKin = letters.length > 1 && other.startsWith(letters) && /\d/.test(whole) && /^\d/.test(other.slice(letters.length));
         const edits = distance(whole, other, 2);
         const isNear = other[0] === whole[0] && edits <= 2 && (edits <= whole.length / 3 || isSwap(whole, other));
-        if (!isKin && !isNear) continue;
+        const isBranch = other.length > 2 && /^[a-z]+$/.test(other) && whole.startsWith(other) && !ordinary.has(other); // TNFAIP6
+        if (!isKin && !isNear && !isBranch) continue;
         for (const { number } of listed) {
           if (names[number].isPhrase || !isHeld(number)) continue;
-          const rank = (isKin ? 0 : 10) + (edits > 2 ? 3 : edits) - Math.min(0.9, often(`#${number}`) / 100);
+          const rank = (isKin ? 0 : isNear ? 10 : 20 - other.length) + (edits > 2 ? 3 : edits) - Math.min(0.9, often(`#${number}`) / 100);
           if (!found.has(number) || found.get(number).rank > rank) found.set(number, { rank, other });
         }
       }

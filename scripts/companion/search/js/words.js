@@ -19,7 +19,8 @@
     ("matter happen occur make made seen see show shown find found come came change best better good great help cause " +
       "promote reduce slow affect effect influence impact work use used using role become turn know known say said look " +
       "happen need new important current evidence study paper result contain long low high list kind type way different " +
-      "therapy therapeutic treatment treat vivo vitro largest biggest first latest newest recent main").split(" "),
+      "therapy therapeutic treatment treat vivo vitro largest biggest first latest newest recent main " +
+      "always never often usually end start begin behavior property ability capacity mechanism function feature").split(" "),
   );
 
   const ENDINGS =
@@ -27,6 +28,9 @@
 
   // Fused, fusing and fusion are of fuse: too short for what is cut off above.
   const SHORT = /^([^aeiouy]{1,2}[aeiou][^aeiouvwxy])(?:ed|ing|ion)$/;
+
+  // Trapped is of trap, reprogrammed of reprogram.
+  const DOUBLED = /([bdgmnprt])\1$/;
 
   // What a word shares with its kin: resistance and resistant, migrate and migration.
   function stem(word) {
@@ -36,7 +40,7 @@
     for (let round = 0; round < 2; round++) {
       const cut = found.replace(ENDINGS, "");
       if (cut.length < 4) break;
-      found = cut;
+      found = cut.replace(DOUBLED, "$1");
     }
     return found;
   }
@@ -67,10 +71,15 @@
   const isAcronym = (name) => /^[A-Za-z]{2,5}$/.test(name) && capitals(name) > 1;
   const looksLikeName = (raw) => (/\d/.test(raw) && /\p{L}/u.test(raw)) || (capitals(raw) > 1 && raw.length > 1);
 
+  // Words for kinds of things, which tell nothing beside a name that is not here: IL-77 receptor.
+  const KIND = new Set(
+    "receptor ligand gene protein pathway signaling signal inhibitor antagonist agonist antibody blocker blockade expression level cell".split(" "),
+  );
+
   // Figures as they are spoken: interleukin six, PD one.
   const SPOKEN = new Map("zero one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, i) => [word, `${i}`]));
 
   const isSwap = (a, b) => [...a].sort().join("") === [...b].sort().join("");
 
-  self.companionWords = { STOP, WEAK, SPOKEN, stem, distance, capitals, isAcronym, looksLikeName, isSwap };
+  self.companionWords = { STOP, WEAK, KIND, SPOKEN, stem, distance, capitals, isAcronym, looksLikeName, isSwap };
 })();

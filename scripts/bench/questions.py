@@ -22,7 +22,8 @@ class Question:
     Attributes:
         kind: What it tries: `molecule`, `typing`, or `every mediator`.
         words: What is typed.
-        holds: Ids of sections, or addresses of pages; one of them answers it.
+        holds: Ids of sections, or addresses of pages; one of them answers it. Nothing is the right
+            answer where it is empty.
     """
 
     kind: str
@@ -73,7 +74,12 @@ def _bearing(written: str, every: Iterable[Entity]) -> tuple[str, ...]:
 
 
 def rank(question: Question, addresses: Sequence[str]) -> int:
-    """The place of the first answer, counted from 1; 0 where there is none."""
+    """The place of the first answer, counted from 1; 0 where there is none.
+
+    A question that nothing answers is answered in the first place by no result.
+    """
+    if not question.holds:
+        return int(not addresses)
     for place, address in enumerate(addresses, 1):
         identifier = address.partition("#")[2]
         if address in question.holds or identifier in question.holds:

@@ -74,7 +74,7 @@ class Answered:
     Attributes:
         question: The question.
         place: Place of the first answer, 0 where there is none.
-        is_empty: Whether nothing was found at all.
+        is_empty: Whether nothing was found at all, where something answers.
         seconds: From key to list.
     """
 
@@ -112,7 +112,12 @@ def _asked(page: Page, root: str, ask: str, questions: Sequence[Question]) -> li
         found = page.evaluate(ask, question.words)
         addresses = [_relative(address, root) for address in found["addresses"]]
         answered.append(
-            Answered(question, rank(question, addresses), not addresses, found["ms"] / 1000)
+            Answered(
+                question,
+                rank(question, addresses),
+                bool(question.holds) and not addresses,
+                found["ms"] / 1000,
+            )
         )
     return answered
 

@@ -58,7 +58,7 @@ def measured(page: Page, questions: list[Question]) -> tuple[float, list[str], l
     found = answers(page, [question.words for question in questions])
     ranks = [rank(question, had) for question, had in zip(questions, found, strict=True)]
     missed = [q.words for q, r in zip(questions, ranks, strict=True) if not 0 < r <= 3]
-    empty = [q.words for q, had in zip(questions, found, strict=True) if not had]
+    empty = [q.words for q, had in zip(questions, found, strict=True) if q.holds and not had]
     return 1 - len(missed) / len(questions), missed, empty
 
 

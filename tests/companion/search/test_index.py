@@ -160,5 +160,7 @@ def test_the_questions_ask_for_what_exists() -> None:
     assert wanted - held == set()
     assert len({row["query"] for row in QUERIES}) == len(QUERIES) >= 150
     assert {row["kind"] for row in QUERIES} == {
-        *("molecule", "method", "cancer", "trial", "author", "question", "typing", "signs")
+        *("molecule", "method", "cancer", "trial", "author", "question", "typing", "signs"),
+        *("clinic", "british", "abbreviation", "composed", "site", "pasted", "begun"),
+        *("absent", "nonsense"),
     }

@@ -12,6 +12,7 @@
   const AS_THEY_ARE = new Set(["entity", "reference", "trial"]); // their first sentence says what they are
   const POINT = 1.05; // a key point before a sentence that says as much
 
+  const { words } = self.companionSpelling;
   const textOf = (said) => (typeof said === "string" ? said : said[0]);
 
   // Made in steps, between which a browser may do other things.
@@ -65,7 +66,7 @@
       const { terms, notes } = read(question, isExact);
       if (!terms.length) return { results: [], notes };
       const { parts, ranked } = weigh(terms);
-      const results = order(terms, ranked).slice(0, most).map((number) => answer(number, terms, parts));
+      const results = order(terms, ranked, words(question).join(" ")).slice(0, most).map((number) => answer(number, terms, parts));
       if (!results.length && !notes.missing.length) notes.missing.push({ typed: question.trim(), nearest: [] });
       return { results, notes: { ...notes, also: alsoSearched(terms, parts) } };
     }

@@ -131,6 +131,7 @@
       for (const { numbers } of namesIn(text, listed)) for (const number of numbers) put(`#${number}`, segment);
       for (const work of cited) put(`@${work}`, segment);
       if (sentence >= 0) documents[document].length += listed.length;
+      if (sentence >= 0 && documents[document].people) documents[document].said = ` ${listed.map((token) => token.word).join(" ")} `;
     }
     const about = new Map();
     for (const [number, document] of documents.entries()) {

@@ -4,7 +4,7 @@
   "use strict";
 
   const { tokens, key } = self.companionSpelling;
-  const { STOP, WEAK, KIND, SPOKEN, stem, capitals, looksLikeName } = self.companionWords;
+  const { STOP, isWeak, KIND, SPOKEN, stem, capitals, looksLikeName } = self.companionWords;
   const { WEIGHT } = self.companionAlternatives;
 
   const LONGEST_NAME = 9;
@@ -40,7 +40,7 @@
       const isSlip = ({ typed }) => slipped.some((slip) => slip.typed === typed);
       const isGuess = slipped.length > 1 && slipped.every(({ typed }) => typed.length < 6);
       if (!missing.length && !likely.length && !isGuess) return false;
-      const isPoor = ({ typed }) => WEAK.has(key(typed)) || KIND.has(key(typed));
+      const isPoor = ({ typed }) => isWeak(key(typed)) || KIND.has(key(typed));
       return !terms.some((term) => isSaid(term) && !isPoor(term) && !isSlip(term) && !isEverywhere(term));
     }
 
@@ -86,6 +86,7 @@
       const works = authors.get(joined) ?? [];
       const year = yearBeside(listed, first, last);
       const dated = year < 0 ? works : works.filter((work) => references[work][2] === Number(listed[year].word));
+      if (STOP.has(joined) && year < 0) return null; // you, and You 2015
       const isPerson = year >= 0 || !plain.has(joined) || (/^\p{Lu}/u.test(typed) && !hasName);
       if (!dated.length || !isPerson || (hasName && year < 0)) return null;
       const end = Math.max(last, year);
@@ -105,7 +106,7 @@
       let found = null;
       const isAll = (last) => {
         const own = new Set(listed.slice(first, last + 1).map(({ word }) => word));
-        return listed.every(({ word }) => STOP.has(word) || WEAK.has(word) || own.has(word));
+        return listed.every(({ word }) => STOP.has(word) || isWeak(word) || own.has(word));
       };
       for (let j = first; j < listed.length && j < first + LONGEST_NAME; j++) {
         joined += listed[j].word;
@@ -114,7 +115,7 @@
         const typed = text.slice(listed[first].start, listed[j].end);
         const isSingle = j === first;
         const hasCapitals = capitals(typed) > 1;
-        const known = (byKey.get(joined) || (j > first && byKey.get(spoken)) || (!isAll(j) && meant.get(joined)) || []).filter((one) => !one.needsCapitals || hasCapitals || !(isSingle && STOP.has(joined)));
+        const known = (byKey.get(joined) || (j > first && byKey.get(spoken)) || ((j === first || !isAll(j)) && meant.get(joined)) || []).filter((one) => !one.needsCapitals || hasCapitals || !(isSingle && STOP.has(joined)));
         if (known.length) {
           const isWord = isSingle && !hasCapitals && plain.has(joined) && known.every((one) => one.needsCapitals);
           found = { last: j, typed, joined, numbers: known.map((one) => one.number), isWord };
@@ -175,7 +176,8 @@
       if (next === listed.length) withBegun(alternatives, word);
       if (!isName && [...alternatives.values()].some((weight) => weight > WEIGHT.near)) return { typed: raw, alternatives, next };
 
-      return (isName || looksLikeName(raw) ? heldName(text, listed, first, notes) : null) ?? unknown(raw, word, next, alternatives, notes);
+      const isCrossed = /\dx/.test(word) && split(word);
+      return ((isName || looksLikeName(raw)) && !isCrossed ? heldName(text, listed, first, notes) : null) ?? unknown(raw, word, next, alternatives, notes);
     }
 
     // Nothing is written so, and it looks like a name: a slip in one, or one that is not here.

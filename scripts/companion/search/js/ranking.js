@@ -5,7 +5,7 @@
   "use strict";
 
   const { tokens, key } = self.companionSpelling;
-  const { STOP, WEAK } = self.companionWords;
+  const { STOP, isWeak: isWeakWord } = self.companionWords;
   const { WEIGHT } = self.companionAlternatives;
 
   const PRIOR = { section: 1, page: 0.8, entity: 0.5, trial: 0.6, question: 0.65, term: 0.5, reference: 0.5 };
@@ -20,7 +20,7 @@
   self.companionRanking = (lookup) => {
     const { documents, firstReference, names, alone, firstWords, often, namesIn, places, segments, about, count, average } = lookup;
 
-    const isWeak = ({ typed }) => WEAK.has(key(typed));
+    const isWeak = ({ typed }) => isWeakWord(key(typed));
 
     // What a term is, in a text: where its words and names stand.
     function spansIn(text, terms) {
@@ -104,7 +104,8 @@
     function weigh(terms) {
       const parts = terms.map(partOf);
       const whole = parts.reduce((sum, part) => sum + part.rarity, 0);
-      const telling = parts.reduce((sum, part) => sum + part.tells, 0) || whole;
+      if (parts.every((part) => !part.tells)) for (const part of parts) part.tells = part.rarity; // Findings, What is new
+      const telling = parts.reduce((sum, part) => sum + part.tells, 0);
       const shares = bestShares(parts, whole);
       const scored = new Map();
       for (const document of new Set(parts.flatMap(({ byDocument }) => [...byDocument.keys()]))) {
@@ -132,7 +133,7 @@
     // A question that is one name is answered by what bears it, then by sections, then by its
     // entry in the glossary; else documents stand by their score. Sections are the answer that
     // explains: two of the first three are.
-    function order(terms, ranked) {
+    function order(terms, ranked, question) {
       const first = [];
       const third = [];
       const telling = terms.filter((term) => !isWeak(term));
@@ -155,8 +156,8 @@
       const queue = [...new Set([...first, ...third.filter(() => first.length), ...ranked])];
       const isText = (number) => documents[number].kind === "section" || documents[number].kind === "page";
       const texts = queue.filter(isText);
-      const sought = terms.length > 1 ? soughtWorks(terms, ranked) : [];
-      const lead = sought.length ? [...sought, ...texts.slice(0, 2)] : first.length ? [first[0], ...texts.slice(0, 2)] : third.length ? [...texts.slice(0, 2), ...third] : firstThree(queue, isText);
+      const [work, ...works] = soughtWorks(terms, ranked, question);
+      const lead = work ? [work, ...texts.slice(0, works.length ? 1 : 2), ...works] : first.length ? [first[0], ...texts.slice(0, 2)] : third.length ? [...texts.slice(0, 2), ...third] : firstThree(queue, isText);
       return mixed([...new Set([...lead, ...third, ...queue])]);
     }
 
@@ -166,9 +167,13 @@
       return numbers.flatMap((number) => names[number].answers).filter((number) => documents[number].kind === "term").slice(0, 1);
     }
 
-    // The work that a question of several terms is after: one of a person that it names, or one
-    // whose title it is.
-    function soughtWorks(terms, ranked) {
+    // The works that a question is after: one of a person that it names, or those whose title it
+    // is, or a part of it as it stands.
+    function soughtWorks(terms, ranked, question) {
+      if (terms.length < 2) return [];
+      const titled = documents.flatMap(({ said }, number) => (said?.includes(` ${question}`) ? [number] : []));
+      const isBegun = (number) => Number(documents[number].said.startsWith(` ${question}`));
+      if (question.split(" ").length > 3 && titled.length) return titled.sort((a, b) => isBegun(b) - isBegun(a)).slice(0, 2);
       const works = ranked.filter((number) => documents[number].kind === "reference");
       const [named, own] = ["works", "firsts"].map((which) => terms.flatMap((term) => (term[which] ?? []).map((work) => firstReference + work)));
       const isTitle = (number) => {

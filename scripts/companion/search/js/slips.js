@@ -87,6 +87,9 @@
 
     // Two words that were written as one.
     function split(word) {
+      const crossed = /^([a-z]+\d+)x([a-z]+\d+)$/.exec(word)?.slice(1); // CD3xCD19
+      if (crossed?.every((part) => byKey.has(part) || often(part))) return crossed;
+      if (/\d/.test(word)) return null;
       for (let i = 3; i <= word.length - 3; i++) {
         const parts = [word.slice(0, i), word.slice(i)];
         if (parts.every((part) => often(part) > 2)) return parts;

@@ -20,7 +20,8 @@
       "promote reduce slow affect effect influence impact work use used using role become turn know known say said look " +
       "happen need new important current evidence study paper result contain long low high list kind type way different " +
       "therapy therapeutic treatment treat vivo vitro largest biggest first latest newest recent main " +
-      "always never often usually end start begin behavior property ability capacity mechanism function feature").split(" "),
+      "always never often usually end start begin behavior property ability capacity mechanism function feature " +
+      "derived based mediated associated related").split(" "),
   );
 
   const ENDINGS =
@@ -67,6 +68,9 @@
     return last[b.length];
   }
 
+  const weak = new Set([...WEAK].map(stem));
+  const isWeak = (word) => WEAK.has(word) || (/(?:ed|ing)$/.test(word) && weak.has(stem(word)));
+
   const capitals = (text) => (text.match(/\p{Lu}/gu) ?? []).length;
   const isAcronym = (name) => /^[A-Za-z]{2,5}$/.test(name) && capitals(name) > 1;
   const looksLikeName = (raw) => (/\d/.test(raw) && /\p{L}/u.test(raw)) || (capitals(raw) > 1 && raw.length > 1);
@@ -81,5 +85,5 @@
 
   const isSwap = (a, b) => [...a].sort().join("") === [...b].sort().join("");
 
-  self.companionWords = { STOP, WEAK, KIND, SPOKEN, stem, distance, capitals, isAcronym, looksLikeName, isSwap };
+  self.companionWords = { STOP, isWeak, KIND, SPOKEN, stem, distance, capitals, isAcronym, looksLikeName, isSwap };
 })();

@@ -1,4 +1,4 @@
-"""Questions to a search, with what answers them: those that were written down, and every name."""
+"""Questions to a search, with what answers them: those written down, every name and title."""
 
 from __future__ import annotations
 
@@ -66,6 +66,11 @@ def _generated(project: Project) -> Iterator[Question]:
         works.setdefault(reference.name, []).append(f"references/#ref-{reference.key}")
     for name, places in works.items():
         yield Question("every reference", name, tuple(places))
+    titled: dict[str, list[str]] = {}
+    for reference in project.bibliography:
+        titled.setdefault(reference.title, []).append(f"references/#ref-{reference.key}")
+    for title, places in titled.items():
+        yield Question("every title", title, tuple(places))
 
 
 def _bearing(written: str, every: Iterable[Entity]) -> tuple[str, ...]:

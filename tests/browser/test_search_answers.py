@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.questions import Question, generated, listed, rank
 from browser import content
+from companion.entities.records import entities
 from companion.search import index, reader
 from companion.search.spelling import spellings, words
 from companion.sources.memory import Memory
@@ -93,6 +94,111 @@ def test_the_nearest_of_an_unknown_name_is_of_its_family(ours: Page, mediator: s
     (missing,) = notes(ours, f"{family}88")["missing"]
     assert mediator in missing["nearest"]
     assert all(name.startswith(family) for name in missing["nearest"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "football results",  # the other word carries nothing
+        "how to cook rice",  # short words, all of them guessed
+        "weather tomorrow",
+        "CXCR99 in MSCs",  # what stands everywhere is no answer
+        "IL-77 receptor",
+        "Johnson 1888",
+    ],
+)
+def test_what_is_left_of_a_question_about_something_else_is_not_searched(
+    ours: Page, words: str
+) -> None:
+    assert answers(ours, [words]) == [[]]
+    told = notes(ours, words)
+    assert told["missing"] or told["meant"] or told["corrected"]
+
+
+def test_what_is_not_here_takes_nothing_from_what_is(ours: Page) -> None:
+    alone, beside = answers(ours, ["metastasis", "metastasis CXCR99"])
+    assert beside[:3] == alone[:3] != []
+
+
+def test_a_name_with_a_letter_of_its_own_is_not_taken_for_its_kin(ours: Page) -> None:
+    assert answers(ours, ["VEGF-Z"]) == [[]]
+    (missing,) = notes(ours, "VEGF-Z")["missing"]
+    assert missing["nearest"] == ["VEGF-A"]
+
+
+def test_a_symbol_that_begins_with_a_name_is_near_it(ours: Page) -> None:
+    (missing,) = notes(ours, "TNFXYZ9")["missing"]
+    assert [name.startswith("TNF") for name in missing["nearest"]] == [True]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("interleukin six", "IL-6"),
+        ("C X C R four", "CXCR4"),
+        ("TGF beta one", "TGF-β1"),
+        ("five fluorouracil", "5-fluorouracil"),
+    ],
+)
+def test_a_figure_may_be_spoken(ours: Page, spoken: str, written: str) -> None:
+    said, typed = answers(ours, [spoken, written])
+    assert said[:3] == typed[:3] != []
+
+
+def test_letters_that_are_swapped_in_a_name_are_forgiven_where_something_is_written_so(
+    ours: Page,
+) -> None:
+    swapped, right = answers(ours, ["INF-beta", "IFN-beta"])  # a product is called MSC-INFβ
+    assert right[0] in swapped[:3]
+
+
+def test_stem_cells_mean_the_cells_of_this_site_unless_more_is_said(ours: Page) -> None:
+    plain, meant = answers(ours, ["why do tumors attract stem cells", "why do tumors attract MSCs"])
+    assert plain[:3] == meant[:3] != []
+    of_cancer, alike = answers(ours, ["markers of cancer stem cells", "markers of CSCs"])
+    assert of_cancer[:1] == alike[:1] != []
+    assert of_cancer[:3] != answers(ours, ["markers of MSCs"])[0][:3]
+
+
+def test_the_name_of_an_organ_alone_asks_for_its_cancer(ours: Page) -> None:
+    organs = [entity for entity in entities(content.site()) if entity.kind == "cancer"]
+    plain = [entity for entity in organs if entity.value.isalpha()]
+    found = answers(ours, [entity.value for entity in plain])
+    led = [had[:1] == [entity.address] for entity, had in zip(plain, found, strict=True)]
+    assert sum(led) >= 0.8 * len(led) > 0
+
+
+def test_a_person_with_a_topic_leads_to_a_work_of_that_person(ours: Page) -> None:
+    lone = [
+        reference
+        for reference in content.site().bibliography
+        if reference.authors and len(reference.authors[0].family) > 5
+    ][:80]
+    asked = [f"{one.authors[0].family} tumor growth" for one in lone]
+    for reference, had in zip(lone, answers(ours, asked), strict=True):
+        works = [address for address in had[:3] if address.startswith("references/")]
+        assert any(
+            content.site().bibliography.references[work.partition("#ref-")[2]].authors[0].family
+            == reference.authors[0].family
+            for work in works
+        ), reference.key
+
+
+def test_words_of_a_title_as_they_stand_lead_to_the_work(ours: Page) -> None:
+    titles = {
+        f"references/#ref-{one.key}": " ".join(one.title.split()[:7])
+        for one in content.site().bibliography
+        if len(one.title.split()) > 9
+    }
+    found = answers(ours, list(titles.values()))
+    near = [place in had[:3] for place, had in zip(titles, found, strict=True)]
+    assert sum(near) >= 0.95 * len(near)
+
+
+def test_a_page_that_is_called_what_was_asked_stands_first(ours: Page) -> None:
+    chapters = [page for page in content.site().chapters if len(page.title.split()) == 1]
+    found = answers(ours, [page.title for page in chapters])
+    assert [had[:1] for had in found] == [[page.address] for page in chapters]
 
 
 def test_a_question_that_names_nothing_unknown_brings_no_excuse(ours: Page) -> None:

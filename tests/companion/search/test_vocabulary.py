@@ -58,6 +58,13 @@ SAME = [
     ("Extracellular vesicle", "EV"),
     ("Tumor microenvironment", "TME"),
     ("Epithelial-mesenchymal transition", "EMT"),
+    ("Extracellular matrix", "ECM"),
+    ("Oxidative phosphorylation", "OXPHOS"),
+    ("TP53", "p53"),
+    ("CD105", "endoglin", "ENG"),
+    ("messenger RNA", "mRNA"),
+    ("MSCs from induced pluripotent stem cells", "iPSC-derived MSCs", "iMSC"),
+    ("MSCs from umbilical cord", "UC-MSCs", "hUC-MSC", "WJ-MSC"),
     ("mesenchymal stem cell", "mesenchymal stromal cell", "MSC"),
 ]
 

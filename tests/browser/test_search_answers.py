@@ -67,7 +67,12 @@ def measured(page: Page, questions: list[Question]) -> tuple[float, list[str], l
 def test_a_right_section_is_among_the_first_three(ours: Page, kind: str) -> None:
     recall, missed, empty = measured(ours, [q for q in listed() if q.kind == kind])
     assert empty == []
-    assert recall >= 0.95, missed
+    assert recall >= 0.93, missed
+
+
+def test_hardly_a_question_of_the_list_misses(ours: Page) -> None:
+    recall, missed, _ = measured(ours, listed())
+    assert recall >= 0.97, missed
 
 
 @pytest.mark.parametrize("kind", sorted({q.kind for q in generated(content.site())}))
@@ -269,6 +274,9 @@ def test_a_heading_counts_more_than_mentions_and_all_words_more_than_one(
         ):
             (found,) = answers(page, [question])
             assert [a.partition("#")[2] for a in found][:1] == [section], question
+        # Two slips, one of them in the first letter, are another word.
+        assert notes(page, "perycites")["corrected"] != []
+        assert notes(page, "terycytes")["corrected"] == []
     finally:
         page.close()
 

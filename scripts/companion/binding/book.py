@@ -17,7 +17,7 @@ from companion.binding.links import Ids, Links, ids_of
 from companion.entities.records import KINDS
 from companion.pages.edition import Edition
 from companion.sources.project import Project
-from companion.text import slug
+from companion.text import CONTROL, slug
 
 COLOR = re.compile(r"var\(--[a-z-]+, ?(#[0-9a-fA-F]{3,8}|[a-z]+)\)")
 """A color of a drawing, with the one for whoever knows no style sheet of the site."""
@@ -94,7 +94,7 @@ def bound(edition: Edition) -> Book:
         told.address,
         title_page.as_html(told, edition),
         tuple(_contents(parts)),
-        body + back,
+        CONTROL.sub("", body + back),
         {
             leaves.drawing(name): _colored(text)
             for name, text in _texts(project).items()

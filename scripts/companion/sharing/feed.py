@@ -17,6 +17,7 @@ from companion.sources.change import Release
 from companion.sources.history import History
 from companion.sources.passages import Passage, Passages, identifier_of, within
 from companion.sources.project import Project
+from companion.text import one_line
 
 ATOM = "http://www.w3.org/2005/Atom"
 NAME = "feed.xml"
@@ -130,7 +131,7 @@ def _written(project: Project, found: list[Entry]) -> str:
 
     def put(parent: Xml.Element, name: str, text: str = "", **attributes: str) -> Xml.Element:
         child = Xml.SubElement(parent, name, attributes)
-        child.text = text or None
+        child.text = one_line(text) or None
         return child
 
     put(feed, "title", f"{site.name}: changes to chapters")

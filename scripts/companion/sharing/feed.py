@@ -82,7 +82,9 @@ def entries(project: Project) -> Iterator[Entry]:
             told = _difference(identifier_of(chapter), then, history.present)
             if day and (told or not newest):
                 summary = told or "The text of this chapter changed."
-                since = f"changes since {newest.version}" if newest else "changed, not yet released"
+                since = (
+                    f"changes since {newest.version}" if newest else f"changed, {history.state()}"
+                )
                 yield Entry(
                     f"{chapter.name} {day}",
                     f"{chapter.title}: {since}",

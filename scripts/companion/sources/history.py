@@ -69,8 +69,9 @@ class History:
         """What the text that is built is, in words; empty where that is not known.
 
         Returns:
-            “not yet released” (of a frozen text “never released”), “version 1.2.0” (while that version is built), “version 1.2.0,
-            unchanged”, or “changes since 1.2.0, as of 27 Nov 2026”.
+            “not yet released” (of a frozen text “never released”), “version 1.2.0” (while that
+            version is built), “version 1.2.0, unchanged”, or “changes since 1.2.0, as of 27 Nov
+            2026”.
         """
         if self.current:
             return f"version {self.current}"

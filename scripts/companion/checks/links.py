@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from companion.checks.registry import RULES
 from companion.citing.formatter import Formatter
 from companion.keeping import licenses
-from companion.markdown.active import is_active
+from companion.markdown.active import is_active, is_event
 from companion.pages import anchors
 from companion.pages.edition import Edition
 from companion.problems import Problem
@@ -50,20 +50,28 @@ def check(project: Project) -> Iterator[Problem]:
                 yield Problem(str(page.path), left.line, f"links/{rule}", message, fix)
 
 
-def _active(address: str, page: Page) -> Iterator[Problem]:
-    """An address that was taken out of a page, at each line where it is seen to stand."""
-    lines = {link.line for link in page.outline.links if link.address == address}
+RUNS = (
+    "chapters/event-attribute",
+    "would run something that stands in a text.",
+    "Delete the attribute.",
+)
+IS_NO_ADDRESS = (
+    "links/scheme",
+    "is no address: it would run, or be a page of its own.",
+    "Write an address that begins with https:, or the name of a file.",
+)
+
+
+def _active(taken: str, page: Page) -> Iterator[Problem]:
+    """What was taken out of a page, at each line where it is seen to stand."""
+    rule, says, fix = RUNS if is_event(taken) else IS_NO_ADDRESS
+    sought = taken.partition("=")[0] + "=" if is_event(taken) else taken
+    lines = {link.line for link in page.outline.links if link.address == taken}
     for number, text in enumerate(page.body.split("\n"), page.first_line):
-        if address in text:
+        if sought in text or (is_event(taken) and sought in text.lower()):
             lines.add(number)
     for line in sorted(lines) or [0]:
-        yield Problem(
-            str(page.path),
-            line,
-            "links/scheme",
-            f"{excerpt(address)} is no address: it would run, or be a page of its own.",
-            "Write an address that begins with https:, or the name of a file.",
-        )
+        yield Problem(str(page.path), line, rule, f"{excerpt(taken)} {says}", fix)
 
 
 Flaw = tuple[str, str, str]

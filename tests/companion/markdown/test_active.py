@@ -58,6 +58,12 @@ def test_whatever_takes_an_address_is_looked_at() -> None:
         assert disarmed(written)[1], written
 
 
+def test_what_runs_at_an_event_goes_and_words_about_it_stay() -> None:
+    html, told = disarmed('<p ONCLICK="ran()" id="a">on = off <code>onclick="ran()"</code></p>')
+    assert html == '<p id="a">on = off <code>onclick="ran()"</code></p>'
+    assert told == ('onclick="ran()"',)
+
+
 def test_a_link_of_markdown_keeps_its_words() -> None:
     text = (
         "[One](javascript:ran()), [two](<data:x>), [three](../data.md)\n\n[four]: vbscript:ran()\n"

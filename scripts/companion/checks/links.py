@@ -68,7 +68,7 @@ def _active(taken: str, page: Page) -> Iterator[Problem]:
     sought = taken.partition("=")[0] + "=" if is_event(taken) else taken
     lines = {link.line for link in page.outline.links if link.address == taken}
     for number, text in enumerate(page.body.split("\n"), page.first_line):
-        if sought in text or (is_event(taken) and sought in text.lower()):
+        if sought in (text.lower() if is_event(taken) else text):
             lines.add(number)
     for line in sorted(lines) or [0]:
         yield Problem(str(page.path), line, rule, f"{excerpt(taken)} {says}", fix)

@@ -150,6 +150,7 @@ FORMS = (
     ("irradiation", "radiation"),
     ("virus", "viral"),
     ("patient", "people"),
+    ("clinical trial", "clinical trail"),
     ("grow", "growth"),
     ("die", "death"),
     ("radioiodine", "iodine-131", "131I"),

@@ -148,7 +148,8 @@
       for (const number of proper) if (often(`#${number}`) < FEW) withHead(alternatives, names[number].label);
       withNear(alternatives, joined);
       if (![...alternatives.keys()].some(often) && !numbers.some((number) => names[number].answers.length)) return null;
-      if (last === listed.length - 1 && last === first && proper.length) withBegun(alternatives, joined);
+      const isBegun = last === listed.length - 1 && last === first && capitals(typed) < 2; // CAR is no beginning of carcinoma
+      if (isBegun && proper.length) withBegun(alternatives, joined);
       const words = listed.slice(first, last + 1).map((token) => token.word).filter((word) => !STOP.has(word));
       return { ...term, words, names: numbers, isWord };
     }

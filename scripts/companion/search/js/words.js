@@ -11,7 +11,7 @@
       "these those it its they them their there here as than then if into onto about any some ha have had having i " +
       "me my we our you your not no so such et al versus vs via per stand mean meaning many much more most other also " +
       "go get got give given doing difference between tell explain please itself themselves himself herself really " +
-      "actually just ever even still yet because am im dont doesnt didnt isnt arent cant wont whats every each up out down").split(" "),
+      "actually just ever even still yet because am im dont doesnt didnt isnt arent cant wont whats every each up out down during while among against").split(" "),
   );
 
   // Words that a question may hold and an answer need not.
@@ -21,7 +21,7 @@
       "happen need new important current evidence study paper result contain long low high list kind type way different " +
       "therapy therapeutic treatment treat vivo vitro largest biggest first latest newest recent main " +
       "always never often usually end start begin behavior property ability capacity mechanism function feature " +
-      "derived based mediated associated related").split(" "),
+      "derived based mediated associated related take").split(" "),
   );
 
   const ENDINGS =
@@ -30,8 +30,11 @@
   // Fused, fusing and fusion are of fuse: too short for what is cut off above.
   const SHORT = /^([^aeiouy]{1,2}[aeiou][^aeiouvwxy])(?:ed|ing|ion)$/;
 
+  // Invasion is of invade, expansion of expand, induction of induce; a product is not of produce.
+  const NOUNS = [[/([ai])s$/, "$1d"], [/^(.{4,}n)s$/, "$1d"], [/([^o]d)uct$/, "$1uc"]];
+
   // Trapped is of trap, reprogrammed of reprogram.
-  const DOUBLED = /([bdgmnprt])\1$/;
+  const DOUBLED = /(.{3})([bdgmnprt])\2$/;
 
   // What a word shares with its kin: resistance and resistant, migrate and migration.
   function stem(word) {
@@ -41,7 +44,8 @@
     for (let round = 0; round < 2; round++) {
       const cut = found.replace(ENDINGS, "");
       if (cut.length < 4) break;
-      found = cut.replace(DOUBLED, "$1");
+      found = cut.replace(DOUBLED, "$1$2");
+      for (const [noun, verb] of NOUNS) found = found.replace(noun, verb);
     }
     return found;
   }

@@ -189,6 +189,14 @@ def test_a_person_with_a_topic_leads_to_a_work_of_that_person(ours: Page) -> Non
         ), reference.key
 
 
+def test_a_person_with_another_year_is_declined_with_the_works_that_are_here(ours: Page) -> None:
+    assert answers(ours, ["Karnoub 2007"])[0][:1] == ["references/#ref-karnoub2007mesenchymal"]
+    (found,) = answers(ours, ["Karnoub 1907"])
+    (missing,) = notes(ours, "Karnoub 1907")["missing"]
+    assert found[:1] == ["references/#ref-karnoub2007mesenchymal"]
+    assert missing == {"typed": "Karnoub 1907", "nearest": ["Karnoub 2007"]}
+
+
 def test_words_of_a_title_as_they_stand_lead_to_the_work(ours: Page) -> None:
     titles = {
         f"references/#ref-{one.key}": " ".join(one.title.split()[:7])

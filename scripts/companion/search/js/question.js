@@ -26,6 +26,7 @@
         const term = nameAt(text, listed, i, isExact) ?? wordAt(text, listed, i, isAllStop, isExact, notes);
         i = term.next;
         if (!term.alternatives) continue;
+        if (term.missing && !notes.missing.includes(term.missing)) notes.missing.push(term.missing);
         const before = term.names && terms.find((one) => one.names?.some((number) => term.names.includes(number)));
         if (before) continue; // said twice: tissue factor (CD142)
         terms.push(term);
@@ -85,15 +86,20 @@
       const typed = text.slice(listed[first].start, listed[last].end);
       const works = authors.get(joined) ?? [];
       const year = yearBeside(listed, first, last);
-      const dated = year < 0 ? works : works.filter((work) => references[work][2] === Number(listed[year].word));
+      const ofYear = year < 0 ? works : works.filter((work) => references[work][2] === Number(listed[year].word));
+      const place = (work) => references[work][1].findIndex((person) => key(person) === joined);
+      const own = works.filter((work) => place(work) === 0);
+      const isOtherYear = year > last && !ofYear.length && !plain.has(joined); // Kidd 2010, of whom there is 2009
+      const dated = isOtherYear ? own : ofYear;
       if (STOP.has(joined) && year < 0) return null; // you, and You 2015
       const isPerson = year >= 0 || !plain.has(joined) || (/^\p{Lu}/u.test(typed) && !hasName);
       if (!dated.length || !isPerson || (hasName && year < 0)) return null;
       const end = Math.max(last, year);
-      const place = (work) => references[work][1].findIndex((person) => key(person) === joined);
+      const whole = text.slice(listed[first].start, listed[end].end);
       return {
         last: end,
-        typed: text.slice(listed[first].start, listed[end].end),
+        typed: whole,
+        missing: isOtherYear && { typed: whole, nearest: own.slice(0, 3).map((work) => `${references[work][1][0]} ${references[work][2]}`) },
         works: dated.toSorted((a, b) => place(a) - place(b)), // first authors first
         firsts: dated.filter((work) => place(work) === 0),
       };
@@ -130,12 +136,12 @@
       const guess = found || isExact ? null : partial(listed, first);
       if (guess) found = { ...guess, typed: text.slice(listed[first].start, listed[guess.last].end), joined: "" };
       if (!found) return null;
-      const { last, typed, works, firsts, joined, numbers, isWord } = found;
+      const { last, typed, works, firsts, missing, joined, numbers, isWord } = found;
       const alternatives = new Map();
       const term = { typed, alternatives, next: last + 1 };
       if (works) {
         for (const work of works) alternatives.set(`@${work}`, 1);
-        return { ...term, works, firsts };
+        return { ...term, works, firsts, missing };
       }
       if (isExact) {
         withTyped(alternatives, listed.slice(first, last + 1));

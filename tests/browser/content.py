@@ -7,9 +7,9 @@ from functools import cache
 
 import yaml
 
-from companion.markdown.render import rendered
+import ours
 from companion.sources.pages import Page
-from companion.sources.project import Project, load
+from companion.sources.project import Project
 from companion.sources.reference import Reference
 from samples import ROOT
 
@@ -20,7 +20,7 @@ ROWS = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text(encoding="utf
 @cache
 def site() -> Project:
     """The project of the site, its pages rendered."""
-    return rendered(load(ROOT))
+    return ours.rendered()
 
 
 @cache

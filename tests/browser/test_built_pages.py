@@ -11,11 +11,11 @@ import rispy
 import yaml
 from pybtex.database import parse_string
 
-from companion.sources.project import load
+import ours
 from samples import ROOT
 
 SITE = ROOT / "site"
-PROJECT = load(ROOT)
+PROJECT = ours.loaded()
 CHAPTERS = [chapter.name for chapter in PROJECT.chapters]
 SIGNED = [f"{person.family}," for person in PROJECT.site.authors if person.is_group]
 """Who signs, as Zotero keeps a group whole."""

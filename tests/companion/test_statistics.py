@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import ours
 from companion import statistics
 from companion.markdown.render import rendered
 from companion.sources.project import load
@@ -25,7 +26,7 @@ COUNTED = [
 
 @pytest.fixture(scope="module")
 def counts() -> dict[str, int]:
-    return dict(statistics.count(rendered(load(ROOT))))
+    return dict(statistics.count(ours.rendered()))
 
 
 def test_therapies_are_counted_by_outcome(counts: dict[str, int]) -> None:

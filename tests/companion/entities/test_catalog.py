@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+import ours
 from companion.entities.catalog import Catalog
-from companion.markdown.render import rendered
-from companion.sources.project import load
 from samples import ROOT
 
 DATA = ROOT / "docs" / "data"
@@ -24,7 +23,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return Catalog(rendered(load(ROOT)))
+    return Catalog(ours.rendered())
 
 
 def test_a_statement_that_names_it_or_tells_its_finding_is_told(catalog: Catalog) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+import ours
 from companion.entities import records
 from companion.entities.records import ENOUGH, KINDS, Entity, entities
 from companion.sources.project import load
@@ -31,7 +32,7 @@ FIELDS = {"mediator": "mediators", "cancer": "cancer", "source": "msc_source"}
 
 @pytest.fixture(scope="module")
 def every() -> tuple[Entity, ...]:
-    return entities(load(ROOT))
+    return entities(ours.loaded())
 
 
 def naming(entity: Entity) -> list[dict[str, Any]]:

@@ -12,14 +12,12 @@ from typing import Any
 import pytest
 import yaml
 
-from companion.citing.formatter import Formatter
-from companion.markdown.render import rendered
+import ours
 from companion.pages import cards, field, minutes, narrowing
 from companion.pages.chapter_head import with_head
 from companion.pages.edition import Edition
 from companion.pages.elements import STUDIES, Context
 from companion.sources.finding import Finding
-from companion.sources.project import load
 from samples import ROOT
 
 ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
@@ -56,8 +54,7 @@ def lane(row: dict[str, Any]) -> str:
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    project = rendered(load(ROOT))
-    return Edition(project, Formatter(project.bibliography))
+    return ours.edition()
 
 
 @pytest.fixture(scope="module")

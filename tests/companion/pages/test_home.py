@@ -8,16 +8,17 @@ from html import unescape
 import pytest
 import yaml
 
-from companion.markdown.render import Renderer, rendered
+import ours
+from companion.markdown.render import Renderer
 from companion.pages import home, minutes
 from companion.pages.changes import as_html as changes_page
-from companion.sources.project import Project, load
+from companion.sources.project import Project
 from samples import ROOT, keys
 
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return rendered(load(ROOT))
+    return ours.rendered()
 
 
 def rows(name: str) -> int:
@@ -69,7 +70,7 @@ def test_five_stations_take_ten_minutes_and_each_says_how_long_it_is(project: Pr
     )
     html = minutes.with_stations(f'<div class="stations"><ol>{links}</ol></div>', project.chapters)
     told = [int(number) for number in re.findall(r'class="minutes">(\d+) min<', html)]
-    renderer = Renderer(load(ROOT))
+    renderer = Renderer(ours.loaded())
     expected = [
         seen(renderer.html(source), identifier) / minutes.PACE for source, identifier in found
     ]

@@ -14,15 +14,13 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from companion.markdown.render import rendered
+import ours
 from companion.sharing import citable, texts
 from companion.sharing.citable import Citable, Issue, csl_item
 from companion.sharing.texts import STYLES, plain
-from companion.sources import project
 from companion.sources.citation_file import Site
 from companion.sources.memory import Memory
 from companion.sources.reference import Person
-from samples import ROOT
 
 SITE = Site(
     "Foe to Friend",
@@ -111,7 +109,7 @@ def test_what_was_written_once_is_not_written_again(
 @pytest.fixture(scope="module")
 def items() -> list[dict[str, object]]:
     """Every part of this site."""
-    found = rendered(project.load(ROOT))
+    found = ours.rendered()
     parts = [part for chapter in found.chapters for part in citable.citables(chapter)]
     parts += [citable.site_itself(found.site), citable.data_package(found.site)]
     known = ("Version 1.2.0", date(2026, 11, 3), "1.2.0")

@@ -9,13 +9,11 @@ import json
 import pytest
 import yaml
 
-from companion.citing.formatter import Formatter
-from companion.markdown.render import rendered
+import ours
 from companion.pages.edition import Edition
 from companion.pages.entity import facts, files
 from companion.prepared import prepare
 from companion.sources.memory import Memory
-from companion.sources.project import load
 from samples import ROOT, keys
 
 IL6 = "evidence/mediators/il-6/"
@@ -23,8 +21,7 @@ IL6 = "evidence/mediators/il-6/"
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    project = rendered(load(ROOT))
-    return Edition(project, Formatter(project.bibliography))
+    return ours.edition()
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
-from companion.citing.formatter import Formatter
-from companion.markdown.render import rendered
+import ours
 from companion.pages.edition import Edition
 from companion.pages.entity import index
-from companion.sources.project import load
 from samples import ROOT
 
 ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
@@ -33,8 +31,7 @@ MADE = {
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    project = rendered(load(ROOT))
-    return Edition(project, Formatter(project.bibliography))
+    return ours.edition()
 
 
 def lines(html: str) -> dict[str, list[str]]:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+import ours
 from companion.citing.formatter import Formatter
 from companion.markdown.render import rendered
 from companion.pages.edition import Edition
@@ -37,7 +38,7 @@ def edition_of(root: Path) -> Edition:
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return edition_of(ROOT)
+    return ours.edition()
 
 
 @pytest.fixture(scope="module")

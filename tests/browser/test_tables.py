@@ -288,14 +288,14 @@ SHIFT = """
     ],
 )
 def test_nothing_moves_when_the_page_is_ready(
-    page: Page, site: str, address: str, width: int
+    fresh: Page, site: str, address: str, width: int
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 768})
-    page.goto(site + address)
-    assert page.evaluate(SHIFT) < 0.02
+    fresh.set_viewport_size({"width": width, "height": 768})
+    fresh.goto(site + address)
+    assert fresh.evaluate(SHIFT) < 0.02
 
 
-def test_the_table_weighs_less_than_a_picture(page: Page, site: str) -> None:
+def test_the_table_weighs_less_than_a_picture(fresh: Page, site: str) -> None:
     import gzip
 
     sizes: dict[str, int] = {}
@@ -305,9 +305,9 @@ def test_the_table_weighs_less_than_a_picture(page: Page, site: str) -> None:
         if "/search/" not in url and "/workers/" not in url:
             sizes[url] = len(gzip.compress(response.body()))  # type: ignore[attr-defined]
 
-    page.on("response", weigh)
-    page.goto(site + FINDINGS)
-    page.wait_for_load_state("networkidle")
+    fresh.on("response", weigh)
+    fresh.goto(site + FINDINGS)
+    fresh.wait_for_load_state("networkidle")
     assert len(sizes) > 5
     assert sum(sizes.values()) <= 250 * 1024, sizes
 

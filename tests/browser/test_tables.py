@@ -262,37 +262,35 @@ def test_without_javascript_the_whole_table_is_there_and_no_form(
     expect(plain.locator("form.facets")).to_be_hidden()
 
 
+LOADED = (
+    *("", FINDINGS, NARROWED, "evidence/trials/", "evidence/contradictions/", "evidence/map/"),
+    *("evidence/mediators/", "references/"),
+)
+SETTLED = 800
+"""Milliseconds in which a page that was loaded does all that it does unasked."""
+
 SHIFT = """
 () => new Promise((done) => {
   let sum = 0;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
   }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 800);
+  setTimeout(() => done(sum), 50);
 })
 """
 
 
 @pytest.mark.parametrize("width", [360, 1366])
-@pytest.mark.parametrize(
-    "address",
-    [
-        "",
-        FINDINGS,
-        NARROWED,
-        "evidence/trials/",
-        "evidence/contradictions/",
-        "evidence/map/",
-        "evidence/mediators/",
-        "references/",
-    ],
-)
-def test_nothing_moves_when_the_page_is_ready(
-    fresh: Page, site: str, address: str, width: int
-) -> None:
-    fresh.set_viewport_size({"width": width, "height": 768})
-    fresh.goto(site + address)
-    assert fresh.evaluate(SHIFT) < 0.02
+def test_nothing_moves_when_a_page_is_ready(fresh: Page, site: str, width: int) -> None:
+    pages = {address: fresh.context.new_page() for address in LOADED}  # they settle side by side
+    for address, page in pages.items():
+        unkept = fresh.context.new_cdp_session(page)
+        unkept.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        page.set_viewport_size({"width": width, "height": 768})
+        page.goto(site + address)
+    fresh.wait_for_timeout(SETTLED)
+    moved = {address: page.evaluate(SHIFT) for address, page in pages.items()}
+    assert {address: shift for address, shift in moved.items() if shift >= 0.02} == {}
 
 
 def test_the_table_weighs_less_than_a_picture(fresh: Page, site: str) -> None:

@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
+unexport PYTHONDONTWRITEBYTECODE # where it is set, each command would compile our code anew
 
 .PHONY: help serve build check test lint links offline book bench forks vulnerabilities release lock upgrade clean
 

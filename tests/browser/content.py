@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-import yaml
-
 import ours
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.reference import Reference
-from samples import ROOT
+from samples import rows_of
 
-ROWS = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text(encoding="utf-8"))
+ROWS = rows_of("findings")
 """The findings, read by another path than the site's."""
 
 

@@ -8,11 +8,10 @@ from html import unescape
 
 import pytest
 import rispy
-import yaml
 from pybtex.database import parse_string
 
 import ours
-from samples import ROOT
+from samples import ROOT, rows_of
 
 SITE = ROOT / "site"
 PROJECT = ours.loaded()
@@ -21,7 +20,7 @@ SIGNED = [f"{person.family}," for person in PROJECT.site.authors if person.is_gr
 """Who signs, as Zotero keeps a group whole."""
 
 PREFIX = "".join(sign for sign in PROJECT.site.name.lower() if sign.isalnum())
-SECTIONS = yaml.safe_load((ROOT / "docs/data/sections.yaml").read_text(encoding="utf-8"))
+SECTIONS = rows_of("sections")
 
 
 def head(chapter: str) -> str:

@@ -8,19 +8,18 @@ import json
 import re
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 
 from browser import content
 from browser.content import ROWS
-from samples import ROOT
+from samples import rows_of
 
 CANCER = content.most("cancer", [r for r in ROWS if r["direction"] == "therapy"])
 CHOSEN = [r for r in ROWS if CANCER in r["cancer"] and r["direction"] == "therapy"]
 MEDIATOR = content.most("mediators")
 FINDINGS = "evidence/findings/"
 NARROWED = f"{FINDINGS}?cancer={CANCER}&direction=therapy"
-TRIALS = yaml.safe_load((ROOT / "docs/data/trials.yaml").read_text(encoding="utf-8"))
+TRIALS = rows_of("trials")
 STEP = 50
 """Rows that are shown at first."""
 

@@ -8,18 +8,15 @@ from html import unescape
 from typing import Any
 
 import pytest
-import yaml
 
 import ours
 from companion.pages import contradictions, opposed, questions
 from companion.pages.elements import Context
 from companion.sources.project import Project
 from pages_by_hand import COUNTED, ROWS, TUMOR, level_of, text, works
-from samples import ROOT
+from samples import rows_of
 
-QUESTIONS: list[dict[str, Any]] = yaml.safe_load(
-    (ROOT / "docs/data/contradictions.yaml").read_text()
-)
+QUESTIONS: list[dict[str, Any]] = rows_of("contradictions")
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from html import unescape
 from typing import Any
 
 import pytest
-import yaml
 
 import ours
 from companion.pages import cards, field, minutes, narrowing
@@ -18,9 +17,9 @@ from companion.pages.chapter_head import with_head
 from companion.pages.edition import Edition
 from companion.pages.elements import STUDIES, Context
 from companion.sources.finding import Finding
-from samples import ROOT
+from samples import ROOT, rows_of
 
-ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
+ROWS: list[dict[str, Any]] = rows_of("findings")
 COUNTED = [
     row
     for row in ROWS

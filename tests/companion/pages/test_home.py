@@ -6,23 +6,18 @@ import re
 from html import unescape
 
 import pytest
-import yaml
 
 import ours
 from companion.markdown.render import Renderer
 from companion.pages import home, minutes
 from companion.pages.changes import as_html as changes_page
 from companion.sources.project import Project
-from samples import ROOT, keys
+from samples import ROOT, keys, rows_of
 
 
 @pytest.fixture(scope="module")
 def project() -> Project:
     return ours.rendered()
-
-
-def rows(name: str) -> int:
-    return len(yaml.safe_load((ROOT / f"docs/data/{name}.yaml").read_text(encoding="utf-8")))
 
 
 def text(html: str) -> str:
@@ -34,8 +29,8 @@ def test_the_numbers_are_those_of_the_files(project: Project) -> None:
                    for _ in (ROOT / "docs" / part).glob("*.md"))  # fmt: skip
     references = len(keys((ROOT / "references.bib").read_text(encoding="utf-8")))
     assert text(home.numbers(project)) == (
-        f"{chapters} chapters · {references:,} references · {rows('findings')} findings · "
-        f"{rows('trials')} trials · {rows('contradictions')} contradictions"
+        f"{chapters} chapters · {references:,} references · {len(rows_of('findings'))} findings · "
+        f"{len(rows_of('trials'))} trials · {len(rows_of('contradictions'))} contradictions"
     )
 
 

@@ -7,15 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import yaml
 
 import ours
 from companion.pages import timeline, trials
 from companion.pages.elements import Context
 from pages_by_hand import LISTS, text
-from samples import ROOT
+from samples import rows_of
 
-ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/data/trials.yaml").read_text())
+ROWS: list[dict[str, Any]] = rows_of("trials")
 TITLES = {value["const"]: value["title"] for value in LISTS["outcome"]["oneOf"]}
 
 

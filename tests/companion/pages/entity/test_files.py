@@ -7,14 +7,13 @@ import io
 import json
 
 import pytest
-import yaml
 
 import ours
 from companion.pages.edition import Edition
 from companion.pages.entity import facts, files
 from companion.prepared import prepare
 from companion.sources.memory import Memory
-from samples import ROOT, keys
+from samples import keys, rows_of
 
 IL6 = "evidence/mediators/il-6/"
 
@@ -31,7 +30,7 @@ def made(edition: Edition) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, str]]:
-    found = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
+    found = rows_of("findings")
     return [row for row in found if "IL-6" in row.get("mediators", [])]
 
 

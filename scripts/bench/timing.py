@@ -36,13 +36,15 @@ Ways = Mapping[str, Callable[[], Time]]
 
 
 def mkdocs(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    """Start MkDocs in a folder."""
+    """Start MkDocs in a folder; Python keeps modules compiled, unless it is told not to."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.Popen(
         [sys.executable, "-m", "mkdocs", *arguments],
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env=environment,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -67,19 +67,24 @@ class Theme:
     guard: Guard
     shipping: Shipping
 
-    def pages(self, made: Iterable[MadePage]) -> Iterator[tuple[str, str]]:
-        """Pages in their frames.
+    def pages(self, made: Iterable[MadePage]) -> Iterator[tuple[str, bytes]]:
+        """Pages in their frames; templates find them in `made`, without their text.
 
         Args:
             made: The pages.
 
         Yields:
-            The address of each file, and its HTML.
+            The address of each file, and its HTML as it lies there: hundreds of pages wait in
+            memory to be written, and take half of it so.
         """
         frames: dict[object, Frame] = {}
+        listed: list[MadePage] = []
+        self.env.globals["made"] = listed
         for page in made:
+            listed.append(replace(page, content=""))
             frame = frames.get(page.place) or frames.setdefault(page.place, self._frame(page))
-            yield f"{page.address}index.html", self.shipping.page(frame.filled(page))
+            html = self.shipping.filled(frame.filled(page), page)
+            yield f"{page.address}index.html", html.encode()
 
     def _frame(self, like: MadePage) -> Frame:
         """The frame of a page and its neighbors."""
@@ -101,4 +106,4 @@ class Theme:
         output = self.env.get_template("main.html").render(context)
         if section:
             section.active = False
-        return Frame(self.guard.page(themed.mended(output), page.url))
+        return Frame.of(self.shipping.frame(self.guard.page(themed.mended(output), page.url)))

@@ -11,6 +11,7 @@ import gc
 import time
 from collections.abc import Callable
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -124,9 +125,13 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         ]
         config.markdown_extensions += ours
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """The site is about to be emptied: keep what may be the same again."""
+        added.put_aside(Path(config.site_dir))
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add what needs no rendered page, take away what no page needs."""
-        self.shipping = Shipping(config, self.is_served_live)
+        self.shipping = Shipping(config, self.memory, self.is_served_live)
         self.shipping.files(files)
         for address, content in downloads.of_records(self.project, self.prepared.exporter):
             files.append(added.file(config, address, content))
@@ -171,11 +176,10 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         for file in files.documentation_pages():
             if file.page is not None and file.page.content is not None:
                 self._put_together(file.page)
-        env.globals["made"] = made = list(kinds.made(self.edition))
         self.guard = Guard(env, config, self.is_served_live)
         downloaded = downloads.of_pages(self.edition, self.prepared.exporter, self.memory)
         theme = Theme(env, config, files, self.nav, self.guard, self.shipping)
-        for address, content in (*theme.pages(made), *downloaded):
+        for address, content in chain(theme.pages(kinds.made(self.edition)), downloaded):
             added.put(files, added.file(config, address, content))
         return env
 
@@ -226,9 +230,10 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
             return output
         return self.shipping.page(self.guard.template(themed.mended(output), template_name))
 
-    def on_post_build(self, **_: Any) -> None:
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """All files are written: take out of the theme's styles what no page uses."""
         self.shipping.styles()
+        added.clear(Path(config.site_dir))
 
     def on_shutdown(self) -> None:
         """At the end of a run."""

@@ -10,8 +10,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from companion.pages.needed import NEEDED_BY, PALETTE, only_needed
+from companion.pages.made import MadePage
+from companion.pages.needed import NEEDED_BY, PALETTE, only_needed, squeezed
 from companion.pages.styles import RTL, without_unused
+from companion.sources.memory import Memory
 
 SEARCH = re.compile(r"assets/javascripts/(?:lunr|workers)/")
 """The theme's own search, which stays where it is asked for."""
@@ -31,6 +33,7 @@ class Shipping:
 
     Attributes:
         config: The configuration.
+        memory: What was found of no use before.
         is_served_live: Whether the live server shows the site: files are then sent as they were
             written, so that who works on them finds them so.
         classes: Classes that the pages were seen to have.
@@ -39,6 +42,7 @@ class Shipping:
     """
 
     config: MkDocsConfig
+    memory: Memory
     is_served_live: bool = False
     classes: set[str] = field(default_factory=set)
     joined: dict[str, str] = field(default_factory=dict)
@@ -69,11 +73,43 @@ class Shipping:
         Returns:
             The page.
         """
+        return only_needed(self.frame(html))
+
+    def frame(self, html: str) -> str:
+        """What the theme puts around the text of pages.
+
+        Args:
+            html: A page.
+
+        Returns:
+            The page, which asks for all that mkdocs.yml names.
+        """
+        self.seen(html)
+        return squeezed(html, () if self.is_served_live else (PALETTE, *self.joined))
+
+    def filled(self, html: str, page: MadePage) -> str:
+        """A page in its frame.
+
+        Args:
+            html: The page.
+            page: What was put into the frame.
+
+        Returns:
+            The page, asking for what it needs.
+        """
+        self.seen(page.content)
+        return only_needed(html)
+
+    def seen(self, html: str) -> None:
+        """Take down the classes of a page or a part of it.
+
+        Args:
+            html: The page.
+        """
         if not self.is_served_live:
             self.classes.update(CLASSES.findall(html))
             self.classes.update("=".join(found) for found in COLORS.findall(html))
             self.classes |= {RTL} if 'dir="rtl"' in html else set()
-        return only_needed(html, () if self.is_served_live else (PALETTE, *self.joined))
 
     def styles(self) -> None:
         """All pages are written: send no more of styles and scripts than is used of them."""
@@ -93,7 +129,12 @@ class Shipping:
         ours = [self.joined[name] for name in self.config.extra_css if name in self.joined]
         alone = [path.read_text(encoding="utf-8") for path in assets.glob("css/*.css")]
         css = "".join(path.read_text(encoding="utf-8") for path in theme)
-        kept = without_unused(css, named, "\n".join([*ours, *alone, *scripts.values()]))
+        others = "\n".join([*ours, *alone, *scripts.values()])
+        kept = self.memory.made(
+            ("styles", css, tuple(sorted(named)), others),
+            lambda: without_unused(css, named, others),
+            lasts=True,
+        )
         for path in theme[1:]:
             path.unlink()
         theme[0].write_text("".join([kept, *ours]), encoding="utf-8")

@@ -201,8 +201,8 @@ def test_pages_of_other_names_do_not_break_the_build(project: Make, name: str) -
 
 def test_what_the_plugin_holds_is_the_order_of_a_build() -> None:
     order = [
-        *("on_startup", "on_serve", "on_config", "on_files", "on_nav", "on_page_markdown"),
-        *("on_page_content", "on_env", "on_page_context"),
+        *("on_startup", "on_serve", "on_config", "on_pre_build", "on_files", "on_nav"),
+        *("on_page_markdown", "on_page_content", "on_env", "on_page_context"),
         *("on_post_page", "on_post_template", "on_post_build", "on_shutdown"),
     ]
     source = inspect.getsource(plugin.CompanionPlugin)

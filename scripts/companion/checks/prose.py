@@ -39,22 +39,23 @@ def _named(problem: Problem) -> str:
 )
 def british_spelling(project: Project) -> Iterator[Found]:
     """Find words in British spelling, names and quoted titles left aside."""
-    known: dict[str, str] = {}  # a word is looked at once, however often it stands there
-    for passage in passages.every(project):
-        words = set(WORD.findall(passage.text))
-        known |= {word: american(word) for word in words if word not in known}
-        british = [word for word in words if known[word] != word]
-        if not british:
-            continue
-        shown = QUOTED.sub(_blank, passage.text)
-        for match in re.finditer(rf"\b(?:{'|'.join(british)})\b", shown):
+    listed = tuple(passages.every(project))
+    # A word is looked at once, however often it stands there.
+    written = {written for passage in listed for written in passage.text.split()}
+    words = {word: american(word) for word in set(WORD.findall(" ".join(written)))}
+    british = sorted(word for word, right in words.items() if right != word)
+    if not british:
+        return
+    names = re.compile(rf"\b(?:{'|'.join(british)})\b")
+    for passage in listed:
+        for match in names.finditer(QUOTED.sub(_blank, passage.text)):
             word = match[0]
             if word[:1].islower() or _begins_sentence(passage.text, match.start()):
                 yield Found(
                     passage.path,
                     passage.line_of(match),
                     f"“{word}” is spelled as in Britain.",
-                    f"Write {known[word]}.",
+                    f"Write {words[word]}.",
                 )
 
 
@@ -103,7 +104,7 @@ def _with_dash(text: str, problem: Problem) -> str:
 def range_hyphen(project: Project) -> Iterator[Found]:
     """Find hyphens between two numbers that rise."""
     for passage in passages.every(project):
-        for match in RANGE.finditer(passage.text):
+        for match in RANGE.finditer(passage.text) if "-" in passage.text else ():
             if not _rises(match["from"], match["to"]):
                 continue  # no range: the cell line 786-0
             right = f"{match['from']}{DASH}{match['to']}"

@@ -83,20 +83,20 @@ def notes(project: Project) -> Iterator[Problem]:
         One note a statement, and one a file of readings.
     """
     for chapter, standing in project.standings:
-        statement = standing.statement
-        said = f"“{_short(statement.text)}”"
+        if standing.state == "read":
+            continue
+        said = f"“{_short(standing.statement.text)}”"
         if standing.state == "unread":
             message = f"No reading of these words is recorded: {said}"
         else:
             message = f"{standing.due} Read again: {said}"
-        if standing.state != "read":
-            yield Problem(
-                str(chapter.path),
-                statement.line,
-                f"statements/{standing.state}",
-                message,
-                f"Read it: .venv/bin/companion verify {chapter.name}",
-            )
+        yield Problem(
+            str(chapter.path),
+            standing.statement.line,
+            f"statements/{standing.state}",
+            message,
+            f"Read it: .venv/bin/companion verify {chapter.name}",
+        )
     yield from _untidy(project)
 
 

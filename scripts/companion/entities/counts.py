@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -66,8 +67,7 @@ def count(findings: Iterable[Finding], words: Vocabulary) -> Counts:
 
 
 def _most_first(told: Iterable[set[str]], name: str, words: Vocabulary) -> dict[str, int]:
-    every = list(told)
     known = words.lists.get(name, {})
-    numbers = {value: sum(value in values for values in every) for value in known}
-    ordered = sorted(numbers.items(), key=lambda item: -item[1])
-    return {known[value].title: number for value, number in ordered if number}
+    numbers = Counter(value for values in told for value in values)
+    ordered = sorted((value for value in known if value in numbers), key=lambda v: -numbers[v])
+    return {known[value].title: numbers[value] for value in ordered}

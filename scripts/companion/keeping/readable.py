@@ -64,8 +64,22 @@ def of_pages(project: Project, memory: Memory) -> Iterator[tuple[str, str]]:
         Address relative to the site's root, the name of the page as seen from docs/, and the text.
     """
     texts = references(project.bibliography, memory)
-    for page in project.pages:
-        yield page.source, as_markdown(page, project, texts)
+    listed = {_told_by(page, project): page for page in project.pages}
+    found = memory.each(
+        ("readable", project.bibliography.text),
+        listed,
+        lambda keys: {key: _text(listed[key], project, texts) for key in keys},
+    )
+    for key, page in listed.items():
+        title, text = found[key]
+        whole = f"{title}\n\n{_head(page, project)}\n{text}"
+        yield page.source, f"{BLANK.sub(chr(10) * 2, whole).strip()}\n"
+
+
+def _told_by(page: Page, project: Project) -> str:
+    """All that the text of a page depends on beside the references."""
+    changelog = project.changelog if SNIPPET.search(page.body) else ""
+    return "\n".join((page.source, page.title, changelog, page.body))
 
 
 def references(bibliography: Bibliography, memory: Memory) -> Mapping[str, str]:
@@ -82,17 +96,8 @@ def _told(reference: Reference) -> str:
     return f"{as_text(reference)}{warning}"
 
 
-def as_markdown(page: Page, project: Project, texts: Mapping[str, str]) -> str:
-    """A page as Markdown.
-
-    Args:
-        page: The page.
-        project: The records of the site.
-        texts: What `references` gives.
-
-    Returns:
-        The text, with what it is below its title and its references at the end.
-    """
+def _text(page: Page, project: Project, texts: Mapping[str, str]) -> tuple[str, str]:
+    """The title of a page, and its text with its references at the end."""
     body, numbers = numbered(silences.without(page.body)[0], project.bibliography)
     body = SNIPPET.sub(lambda _: project.changelog.partition("\n")[2], body)
     root = "../" * page.source.count("/")
@@ -105,8 +110,7 @@ def as_markdown(page: Page, project: Project, texts: Mapping[str, str]) -> str:
     title, _, rest = text.lstrip().partition("\n")
     if not title.startswith("# "):
         title, rest = f"# {page.title}", text
-    whole = f"{title}\n\n{_head(page, project)}\n{rest}\n{listed(numbers, texts)}"
-    return f"{BLANK.sub(chr(10) * 2, whole).strip()}\n"
+    return title, f"{rest}\n{listed(numbers, texts)}"
 
 
 def _head(page: Page, project: Project) -> str:

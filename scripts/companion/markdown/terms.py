@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -38,8 +39,12 @@ class Terms:
         self._exact = frozenset(known)
         self._ids = {term.name: term.id for term in known.values()}
         self._by_folded = {spelling.lower(): term for spelling, term in known.items()}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Every spelling. It takes a while, and nobody asks where all pages are remembered."""
         by_letter: dict[str, list[str]] = {}
-        for spelling in sorted(known, key=len, reverse=True):
+        for spelling in sorted(self._exact, key=lambda each: (-len(each), each)):
             plural = "s?" if spelling[-1].isalpha() else ""
             words = r"\s+".join(map(re.escape, spelling.split()))
             by_letter.setdefault(spelling[0].lower(), []).append(f"{words}{plural}")
@@ -47,7 +52,7 @@ class Terms:
         alternatives = "|".join(
             f"(?={re.escape(letter)})(?:{'|'.join(group)})" for letter, group in by_letter.items()
         )
-        self._pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
+        return re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
         """Every place of a term in a text; a line break or fixed space parts words, too."""

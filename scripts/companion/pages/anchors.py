@@ -8,7 +8,7 @@ from companion.pages.blocks import BLOCKS, MARKER
 from companion.pages.edition import ALL_REFERENCES, Edition
 from companion.sources.pages import Page
 
-ID = re.compile(r'\bid="([^"]+)"')
+ID = re.compile(' id="([^"]+)"')  # as we write it: Python looks for a fixed beginning at once
 
 
 def made(edition: Edition, page: Page, html: str | None = None) -> frozenset[str]:

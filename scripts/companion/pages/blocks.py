@@ -52,7 +52,7 @@ def content(edition: Edition, page: Page, html: str, root: str) -> str:
     html = tended.settled(html, page, edition.project.settings)
     html = DOI_IN_BRACES.sub(r"{<span>\1</span>}", html)
     html = MARKER.sub(lambda match: _filled(match, edition, root), html)
-    html = minutes.with_stations(html, edition.project.chapters)
+    html = minutes.with_stations(html, edition.project.chapters, edition.memory)
     once = edition.gone.get(page.name, ())
     return html + moved.list_of(once, edition.project.history, root=root)
 

@@ -32,10 +32,11 @@ def of_records(project: Project, exporter: Exporter) -> Iterator[File]:
         The files.
     """
     references = project.bibliography.references
-    tables = tabular.tables(project.evidence, references, project.contradictions)
-    for name, rows in tables.items():
+    for name, rows in tabular.tables(project.evidence, project.contradictions).items():
         yield f"data/{name}.csv", tabular.as_csv(rows)
         yield f"data/{name}.json", tabular.as_json(rows)
+    for ending in ("csv", "json"):  # links lead there; what it holds, rendered pages tell
+        yield f"data/findings.{ending}", ""
     yield from _lists("references", references.values(), exporter)
     site = project.site
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.address}sitemap.xml\n"

@@ -19,13 +19,13 @@ ENTRY = "frame-of-an-entry"
 ENTRY_ID = "frame-of-an-id"
 HEAD = "<!-- frame of a head -->"
 
-LISTED = re.compile(
-    r'<li class="md-nav__item">(?:(?!<li\b|</li>).)*' + ENTRY_ID + r"(?:(?!<li\b).)*?</li>",
-    re.DOTALL,
-)
+LISTED = r'<li class="md-nav__item">(?:(?!<li\b|</li>).)*' + ENTRY_ID + r"(?:(?!<li\b).)*?</li>"
 """An entry of the table of contents."""
 
-MARKS = re.compile("|".join(map(re.escape, (TITLE, DESCRIPTION, SLUG, CONTENT, HEAD))))
+MARKS = re.compile(
+    "(" + "|".join((LISTED, *map(re.escape, (TITLE, DESCRIPTION, SLUG, CONTENT, HEAD)))) + ")",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,23 @@ class Frame:
     """What the theme renders around the pages of one place.
 
     Attributes:
-        html: A page of the theme that holds the marks of this module in place of its own text.
+        pieces: The text of a page of the theme and, each second, what stands there in place of a
+            page's own: a mark of this module or an entry of the table of contents.
     """
 
-    html: str
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def of(cls, html: str) -> Frame:
+        """The frame in a page.
+
+        Args:
+            html: A page of the theme that holds the marks of this module in place of its own text.
+
+        Returns:
+            The frame.
+        """
+        return cls(tuple(MARKS.split(html)))
 
     def filled(self, page: MadePage) -> str:
         """A page in its frame.
@@ -96,8 +109,11 @@ class Frame:
             CONTENT: page.content,
             HEAD: page.head,
         }
-        with_contents = LISTED.sub(lambda entry: _contents(entry[0], page.contents), self.html)
-        return MARKS.sub(lambda mark: values[mark[0]], with_contents)
+        pieces = list(self.pieces)
+        for place in range(1, len(pieces), 2):
+            mark = pieces[place]
+            pieces[place] = values[mark] if mark in values else _contents(mark, page.contents)
+        return "".join(pieces)
 
 
 def _contents(entry: str, contents: Iterable[tuple[str, str]]) -> str:

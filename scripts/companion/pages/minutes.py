@@ -10,6 +10,7 @@ from html import unescape
 
 from companion.sources import passages
 from companion.sources.fingerprint import CITATION
+from companion.sources.memory import Memory
 from companion.sources.pages import Page
 
 PACE = 200
@@ -47,13 +48,14 @@ def of_section(chapter: Page, identifier: str) -> int:
     )
 
 
-def with_stations(html: str, chapters: Iterable[Page]) -> str:
+def with_stations(html: str, chapters: Iterable[Page], memory: Memory) -> str:
     """Say beside each station of a path how long it takes, and how long the path does.
 
     Args:
         html: A page; the path is a list in `<div class="stations">`, each item with a link to a
             section, as seen from the site's root.
         chapters: The chapters.
+        memory: How long they were before.
 
     Returns:
         The page; as it is, where it holds no path.
@@ -65,7 +67,7 @@ def with_stations(html: str, chapters: Iterable[Page]) -> str:
 
         def station(link: re.Match[str]) -> str:
             chapter = by_address.get(f"{posixpath.normpath(unescape(link[2]))}/")
-            words = of_section(chapter, link[3]) if chapter else 0
+            words = _remembered(chapter, link[3], memory) if chapter else 0
             if not words:
                 return link[0]
             taken.append(words)
@@ -80,3 +82,8 @@ def with_stations(html: str, chapters: Iterable[Page]) -> str:
         )
 
     return STATIONS.sub(path, html)
+
+
+def _remembered(chapter: Page, identifier: str, memory: Memory) -> int:
+    key = ("minutes", identifier, chapter.source, chapter.title, chapter.prefix, chapter.body)
+    return memory.made(key, lambda: of_section(chapter, identifier), lasts=True)

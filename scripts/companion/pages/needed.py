@@ -7,7 +7,7 @@ large, and each file that it asks for in vain costs a request.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 CARDS = ('class="citation', "data-card=", "data-copy-bibtex=", 'class="term"', 'class="map')
 
@@ -21,12 +21,14 @@ NEEDED_BY: dict[str, tuple[str, ...]] = {
 }
 """File -> what stands on pages that need it, any of them. A file that is not named is always needed."""
 
+MARKS = frozenset(mark for marks in NEEDED_BY.values() for mark in marks)
+
 ASKED = re.compile(
     r'<(?:script src|link rel="stylesheet" href)="(?:[^"]*?/)?(assets/[\w/.-]+)"[^>]*>'
     r"(?:</script>)?\n?"
 )
 
-SHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="[^"]+">\n*')
+SHEET = re.compile(r'<link rel="stylesheet" href="[^"]+">\n*')
 HEAD_END = "</head>"
 
 BLANK = re.compile(r"\n\s+")
@@ -37,10 +39,8 @@ PALETTE = "assets/stylesheets/palette."
 """The theme's colors, which join its other styles."""
 
 
-def only_needed(html: str, joined: Collection[str] = ()) -> str:
-    """A page without the styles and scripts that nothing on it needs, nor blanks around its text.
-
-    The sheets that its text asks for go to its head: behind the first words, they would move them.
+def squeezed(html: str, joined: Collection[str] = ()) -> str:
+    """A page without blanks around its text and without the sheets that stand in another.
 
     Args:
         html: The whole page.
@@ -49,15 +49,38 @@ def only_needed(html: str, joined: Collection[str] = ()) -> str:
     Returns:
         The page; what stands in its text is not touched.
     """
+    gone = tuple(joined)
+    return _around(html, lambda part: _asking(BLANK.sub("\n", part), gone))
+
+
+def only_needed(html: str) -> str:
+    """A page without the styles and scripts that nothing on it needs.
+
+    The sheets that its text asks for go to its head: behind the first words, they would move them.
+
+    Args:
+        html: The whole page.
+
+    Returns:
+        The page; what stands in its text is not touched.
+    """
+    found = {mark for mark in MARKS if mark in html}
+    idle = tuple(name for name, marks in NEEDED_BY.items() if found.isdisjoint(marks))
+    html = _around(html, lambda part: _asking(part, idle))
+    head, article, rest = html.partition(ARTICLE)
+    if sheets := SHEET.findall(rest) if "<link" in rest else ():
+        asked = "".join(f"{sheet.rstrip()}\n" for sheet in sheets)
+        head, rest = head.replace(HEAD_END, asked + HEAD_END, 1), SHEET.sub("", rest)
+    return f"{head}{article}{rest}"
+
+
+def _around(html: str, change: Callable[[str], str]) -> str:
+    """A page, changed before and behind its text."""
     head, article, rest = html.partition(ARTICLE)
     text, end, foot = rest.partition(ARTICLE_END)
-    idle = {name for name, marks in NEEDED_BY.items() if not any(mark in html for mark in marks)}
-    gone = (*idle, *joined)
-    head, foot = (
-        ASKED.sub(lambda tag: "" if tag[1].startswith(gone) else tag[0], BLANK.sub("\n", part))
-        for part in (head, foot)
-    )
-    if sheets := SHEET.findall(text) if "<link" in text else ():
-        asked = "".join(f"{sheet.strip()}\n" for sheet in sheets)
-        head, text = head.replace(HEAD_END, asked + HEAD_END, 1), SHEET.sub("", text)
-    return f"{head}{article}{text}{end}{foot}"
+    return f"{change(head)}{article}{text}{end}{change(foot)}"
+
+
+def _asking(html: str, gone: tuple[str, ...]) -> str:
+    """A part of a page that asks for these files no more."""
+    return ASKED.sub(lambda tag: "" if tag[1].startswith(gone) else tag[0], html)

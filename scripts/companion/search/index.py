@@ -17,7 +17,7 @@ Format: `self.searchIndex = {...}` with
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from companion.entities.records import KINDS as ENTITY_KINDS
@@ -86,7 +86,7 @@ def of_project(project: Project, memory: Memory) -> Iterator[Document]:
     every = entities(project)
     fields = {kind.name: kind.field for kind in ENTITY_KINDS.values()}
     by_value = {(fields[entity.kind], entity.value): entity.id for entity in every}
-    read = [(page, _read(page, memory)) for page in project.pages]
+    read = _read(project.pages, memory)
     yield from documents.of_pages(read, evidence.findings, project.contradictions, by_value)
     yield from documents.of_entities(every)
     yield from documents.of_trials(evidence.trials)
@@ -94,8 +94,12 @@ def of_project(project: Project, memory: Memory) -> Iterator[Document]:
     yield from documents.of_terms(project.terms)
 
 
-def _read(page: Page, memory: Memory) -> tuple[Section, ...]:
-    return memory.made(("search", page.source, page.body), lambda: texts.of_page(page))
+def _read(pages: Iterable[Page], memory: Memory) -> list[tuple[Page, tuple[Section, ...]]]:
+    listed = {f"{page.source}\n{page.body}": page for page in pages}
+    found = memory.each(
+        "search", listed, lambda keys: {key: texts.of_page(listed[key]) for key in keys}
+    )
+    return [(page, found[key]) for key, page in listed.items()]
 
 
 def _families(

@@ -56,6 +56,8 @@ def findings(
         One object a finding: its fields, and the columns that a reader takes along.
     """
     rows = []
+    told = {finding.reference for finding in evidence.findings}
+    authors = {key: _authors(references[key]) for key in told if key in references}
     for finding in evidence.findings:
         work = references.get(finding.reference)
         place = (places or {}).get(finding.id)
@@ -63,7 +65,7 @@ def findings(
             {
                 **record(finding),
                 "counts": finding.counts,
-                "authors": _authors(work) if work else [],
+                "authors": authors.get(finding.reference, []),
                 "year": (work.year or None) if work else None,
                 "title": work.title if work else None,
                 "journal": (work.journal or work.booktitle or None) if work else None,
@@ -122,23 +124,17 @@ def contradictions(questions: Iterable[Question]) -> Rows:
     return rows
 
 
-def tables(
-    evidence: Evidence,
-    references: Mapping[str, Reference],
-    questions: Iterable[Question] = (),
-) -> dict[str, list[dict[str, Any]]]:
-    """Every table by name.
+def tables(evidence: Evidence, questions: Iterable[Question] = ()) -> dict[str, Rows]:
+    """Every table that tells nothing of pages, by name.
 
     Args:
         evidence: The evidence.
-        references: Key -> reference.
         questions: The contradictions that the chapters tell.
 
     Returns:
-        `findings`, `trials`, `mediators` and `contradictions` as lists of objects.
+        `trials`, `mediators` and `contradictions` as lists of objects.
     """
     return {
-        "findings": findings(evidence, references),
         "trials": [record(trial) for trial in evidence.trials],
         "mediators": [record(mediator) for mediator in evidence.mediators],
         "contradictions": contradictions(questions),

@@ -11,6 +11,7 @@ import ours
 from companion.markdown.render import Renderer
 from companion.pages import home, minutes
 from companion.pages.changes import as_html as changes_page
+from companion.sources.memory import Memory
 from companion.sources.project import Project
 from samples import ROOT, keys, rows_of
 
@@ -63,7 +64,9 @@ def test_five_stations_take_ten_minutes_and_each_says_how_long_it_is(project: Pr
         f'<li><a href="{source.removesuffix(".md")}/#{identifier}">x</a>: y</li>'
         for source, identifier in found
     )
-    html = minutes.with_stations(f'<div class="stations"><ol>{links}</ol></div>', project.chapters)
+    html = minutes.with_stations(
+        f'<div class="stations"><ol>{links}</ol></div>', project.chapters, Memory()
+    )
     told = [int(number) for number in re.findall(r'class="minutes">(\d+) min<', html)]
     renderer = Renderer(ours.loaded())
     expected = [
@@ -78,8 +81,8 @@ def test_five_stations_take_ten_minutes_and_each_says_how_long_it_is(project: Pr
 
 def test_a_station_that_is_not_there_is_left_as_it_is(project: Project) -> None:
     html = '<div class="stations"><ol><li><a href="foe/x/#y">x</a></li></ol></div>'
-    assert minutes.with_stations(html, project.chapters) == html
-    assert minutes.with_stations("<p>x</p>", project.chapters) == "<p>x</p>"
+    assert minutes.with_stations(html, project.chapters, Memory()) == html
+    assert minutes.with_stations("<p>x</p>", project.chapters, Memory()) == "<p>x</p>"
 
 
 @pytest.mark.parametrize(("words", "taken"), [(0, 1), (199, 1), (310, 2), (2200, 11)])

@@ -14,7 +14,7 @@ from companion.pages.made import (
     MadePage,
 )
 
-FRAME = Frame(
+FRAME = Frame.of(
     f"<head><title>{TITLE} - Site</title><meta content='{DESCRIPTION}'>"
     f"<link href='https://example.org/made/{SLUG}/'>{HEAD}</head>"
     '<ul><li class="md-nav__item"><a href="../other/">Other</a></li></ul>'

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from companion.pages.needed import NEEDED_BY, PALETTE, only_needed
+from companion.pages.needed import NEEDED_BY, PALETTE, only_needed, squeezed
 from samples import ROOT
 
 TAG = {
@@ -67,6 +67,13 @@ def test_what_was_joined_is_not_asked_for_and_the_colors_of_the_theme_with_it() 
     theme = "".join(
         TAG["css"].format(f"assets/stylesheets/{name}.0a1b.min.css") for name in ("main", "palette")
     )
-    html = only_needed(f"{theme}{OTHER}<article></article>", [PALETTE, "assets/css/site.css"])
+    html = squeezed(f"{theme}{OTHER}<article></article>", [PALETTE, "assets/css/site.css"])
     assert asked(html) == {"assets/stylesheets/main.0a1b.min.css"}
-    assert len(asked(only_needed(f"{theme}{OTHER}<article></article>"))) == 3
+    assert len(asked(squeezed(f"{theme}{OTHER}<article></article>"))) == 3
+
+
+def test_blanks_go_around_the_text_and_stay_in_it() -> None:
+    html = "<head>\n\n  <title>A</title></head><article><pre>a\n\n  b</pre></article>\n\n  <nav>"
+    assert squeezed(html) == (
+        "<head>\n<title>A</title></head><article><pre>a\n\n  b</pre></article>\n<nav>"
+    )

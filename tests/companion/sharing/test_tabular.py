@@ -48,7 +48,7 @@ def package(site: Project, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("data")
     (folder / "datapackage.json").write_text((DATA / "datapackage.json").read_text())
     references = site.bibliography.references
-    tables = tabular.tables(site.evidence, references, site.contradictions)
+    tables = tabular.tables(site.evidence, site.contradictions)
     tables["findings"] = tabular.findings(site.evidence, references, told(site))
     tables["statements"] = tabular.statements(rendered(site))
     for name, rows in tables.items():

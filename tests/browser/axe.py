@@ -20,10 +20,18 @@ SCRIPT = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf
 # and directly below it, by what it says to a screen reader, and by whether it holds words.
 PRUNE = """
 (before) => {
+  const hash = (words) => {
+    let [one, other] = [7, 11];
+    for (let at = 0; at < words.length; at += 1) {
+      one = Math.imul(one ^ words.charCodeAt(at), 2654435761);
+      other = Math.imul(other ^ words.charCodeAt(at), 1597334677);
+    }
+    return `${one},${other}`;
+  };
   const built = new Map();
   const shape = (node) => {
     const inner = new Set(Array.from(node.children, shape));
-    const said = [node.tagName, node.getAttribute("class"), node.hidden, [...inner].sort()].join("|");
+    const said = hash([node.tagName, node.getAttribute("class"), node.hidden, [...inner].sort()].join("|"));
     built.set(node, said);
     return said;
   };
@@ -41,14 +49,6 @@ PRUNE = """
   const told = (node) => [...node.attributes]
     .filter(({ name }) => /^(?:aria-|(?:role|type|tabindex|scope|lang|href|alt|title|hidden|open|for)$)/.test(name))
     .map(({ name, value }) => `${name}=${/^(?:role|type|tabindex|scope|lang)$/.test(name) ? value : value !== ""}`);
-  const hash = (words) => {
-    let [one, other] = [7, 11];
-    for (let at = 0; at < words.length; at += 1) {
-      one = Math.imul(one ^ words.charCodeAt(at), 2654435761);
-      other = Math.imul(other ^ words.charCodeAt(at), 1597334677);
-    }
-    return `${one},${other}`;
-  };
   const keys = new Map();
   const look = (node, above) => {
     const place = `${above} ${named(node)}`;

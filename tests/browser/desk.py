@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 from browser.allowing import watched
 
@@ -28,9 +28,11 @@ class Desk:
 
     def __init__(self, browser: Browser, site: str, **options: Any) -> None:
         self._site = site
-        self._viewport = options.get("viewport")
-        self._runs_scripts = options.get("java_script_enabled", True)
-        self._context = browser.new_context(**options)
+        self._browser, self._options = browser, options
+        self._open()
+
+    def _open(self) -> None:
+        self._context = self._browser.new_context(**self._options)
         self._refused = watched(self._context)
         self._page = self._context.new_page()
 
@@ -56,27 +58,33 @@ class Desk:
             yield page
         for event, heard in listening:
             page.remove_listener(event, heard)
-        self._clear(page)
+        try:
+            self._clear(page)
+        except Error:  # it was closed, or broke down: the next test gets another one
+            self._context.close()
+            self._open()
+            raise
         refused, self._refused[:] = self._refused[:], []
         assert not refused, "\n".join(refused)
 
     def _clear(self, page: Page) -> None:
+        runs_scripts = self._options.get("java_script_enabled", True)
         page.unroute_all(behavior="wait")
         for other in self._context.pages:
             if other is not page:
                 other.close()
-        if self._runs_scripts:
+        if runs_scripts:
             page.evaluate("0")  # what the page told before has arrived, too
         page.goto(f"{self._site}robots.txt")
-        if self._runs_scripts:
+        if runs_scripts:
             page.evaluate(FORGET)
         self._context.clear_permissions()
         self._context.clear_cookies()
         page.emulate_media(
             media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
         )
-        if self._viewport:
-            page.set_viewport_size(self._viewport)
+        if viewport := self._options.get("viewport"):
+            page.set_viewport_size(viewport)
 
     def close(self) -> None:
         """Close the page."""

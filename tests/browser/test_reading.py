@@ -121,11 +121,15 @@ def test_the_list_of_references_can_be_narrowed_and_linked(page: Page, site: str
     expect(page.locator("output")).to_have_text(f"{retracted} of {every}")
     assert "mark=retracted" in page.url
     page.reload()
-    page.wait_for_function(f"{SHOWN} === {retracted}")
+    expect(page.locator("output")).to_have_text(f"{retracted} of {every}")
+    assert page.evaluate(SHOWN) == retracted
     page.locator("#narrow-references").get_by_role("button", name="Clear").click()
-    page.wait_for_function(f"{SHOWN} === {every}")
+    expect(page.locator("output")).not_to_have_text(f"{retracted} of {every}")
+    assert page.evaluate(SHOWN) == every
+    whole = page.locator("output").inner_text()
     page.get_by_label("Text").fill(content.families()[0].lower())
-    page.wait_for_function(f"0 < {SHOWN} && {SHOWN} < {every}")
+    expect(page.locator("output")).not_to_have_text(whole)
+    assert 0 < page.evaluate(SHOWN) < every
 
 
 def test_without_javascript_the_list_of_references_is_whole(plain: Page, site: str) -> None:

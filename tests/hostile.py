@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from html import escape
 from typing import Any
 
 import yaml
 
+from companion.sources import fingerprint
 from samples import (
     CHAPTER,
     CHAPTER_FILE,
@@ -26,6 +29,26 @@ from samples import (
 
 ATTACK = "<script>ran()</script>\"><img src=x onerror='ran()'>]]></title></textarea>{{7*7}}{%x%}&lt;b&gt;"
 """Ends an attribute, a script, a section of XML, a title; opens a tag; asks a template to reckon."""
+
+IN_MARKDOWN = escape(ATTACK).replace("]", "&#93;").replace("_", "&#95;").replace("{", "&#123;")
+"""The same for text of Markdown, where it means what it shows."""
+
+ADDRESSES = """\
+[One](javascript:ran()), [two](JaVa&#x09;ScRiPt:ran()), [three][far], [four](&#1;javascript:ran()),
+[five](data:text/html,<script>ran()</script>), [six](../mapping.md){ href="javascript:ran()" },
+<a href="javascript:ran()">seven</a>, <a href=" jav&#x61;script:ran()">eight</a> and
+<a href=vbscript:ran()>nine</a>.
+
+<form action="javascript:ran()"><button formaction="javascript:ran()">Ten</button></form>
+
+<iframe src="data:text/html,<script>ran()</script>"></iframe>
+
+[far]: javascript:ran()
+"""
+"""Ways to write an address that runs, in the Markdown of a chapter."""
+
+LINES = "{}\nTY  - EVIL\n# Evil\n[Evil](javascript:ran())"
+"""A text that tries to begin lines of its own."""
 
 SHOWN = "<script>ran()</script>"
 """What a reader must see of it, as text."""
@@ -54,6 +77,23 @@ def _in_bib(entry: str) -> str:
     )
 
 
+def _statement() -> str:
+    return f"Vessels {ATTACK} grow [@karnoub2007mesenchymal; @otsu2009concentration]."
+
+
+def _reading() -> str:
+    """A reading of a statement that holds the attack, with a note that does."""
+    read = dict.fromkeys(("karnoub2007mesenchymal", "otsu2009concentration"), "abstract")
+    row = {
+        "id": fingerprint.fingerprint(_statement()),
+        "day": "2026-11-20",
+        "works": read,
+        "text": _statement(),
+        "note": hostile("Read "),
+    }
+    return yaml.safe_dump([row], width=9999, sort_keys=False)
+
+
 def _in_yaml(**value: Any) -> str:
     return yaml.safe_dump(value, width=999)
 
@@ -62,7 +102,8 @@ def _settings() -> str:
     """mkdocs.yml of the small project, with the styles and scripts of the site."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     blocks = re.split(r"(?m)^(?=[a-z_]+:)", text)
-    ours = "".join(
+    pages = "      - cite.md\n      - changes.md\n"
+    ours = pages + "".join(
         block for block in blocks if block.startswith(("extra_css:", "extra_javascript:"))
     )
     return settings() + ours
@@ -71,8 +112,21 @@ def _settings() -> str:
 NAME = hostile("CCL5")
 TITLE = hostile("Vessels ")
 
+DRAWING = f"""\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><title>{escape(ATTACK)}</title>\
+<desc>{escape(ATTACK)}</desc><text x="1" y="20" class="{escape(ATTACK)}">{escape(ATTACK)}</text></svg>
+"""
+
+FIGURE = f"""\
+![{IN_MARKDOWN} stands beside a vessel, from top to bottom.](../assets/figures/hostile.svg)
+
+/// figure-caption | 3
+**The vessel {IN_MARKDOWN}.** It grows [@karnoub2007mesenchymal].
+///
+"""
+
 FINDING_TEXTS = {
-    "summary": hostile("Cells of mice spread "),
+    "summary": LINES.format(hostile("Cells of mice spread ")),
     "mediators": [NAME],
     "caveats": hostile("=1+1 "),
 }
@@ -84,7 +138,9 @@ _SIDES = [
 
 FILES: dict[str, str] = {
     "references.bib": "\n".join(map(_in_bib, (*OTHERS, KARNOUB, OTSU, RETRACTED))),
-    "CITATION.cff": CITATION.replace("Contributors of Small", "Authors <script>ran()</script>"),
+    "CITATION.cff": CITATION.replace(
+        "name: Contributors of Small", f"name: {json.dumps(LINES.format(hostile('Authors ')))}"
+    ),
     "docs/data/findings.yaml": yaml.safe_dump(_rows(FINDINGS, **FINDING_TEXTS)),
     "docs/data/mediators.yaml": yaml.safe_dump(
         _rows(
@@ -101,7 +157,8 @@ FILES: dict[str, str] = {
     "docs/data/trials.yaml": yaml.safe_dump(
         _rows(
             TRIALS,
-            title=hostile("A trial "),
+            title=LINES.format(hostile("A trial ")),
+            name=hostile("N")[:48],
             acronym=hostile("A"),
             product=hostile("MSC"),
             payload=hostile("TK"),
@@ -138,7 +195,7 @@ FILES: dict[str, str] = {
             {
                 "id": "angio-gone",
                 "chapter": "foe/angiogenesis",
-                "title": hostile("Gone "),
+                "title": LINES.format(hostile("Gone ")),
                 "since": "0.1.0",
                 "withdrawn": "0.1.0",
                 "reason": hostile("Because "),
@@ -147,13 +204,35 @@ FILES: dict[str, str] = {
     ),
     "CHANGELOG.md": "# Changelog\n\n## [0.1.0] - 2026-11-03\n\n- `" + hostile("New ") + "`\n",
     CHAPTER_FILE: CHAPTER.replace("title: Vessels\n", _in_yaml(title=TITLE))
-    .replace("description: How vessels grow.\n", _in_yaml(description=hostile("How ")))
+    .replace(
+        "description: How vessels grow.\n", _in_yaml(description=LINES.format(hostile("How ")))
+    )
     .replace("# Vessels\n", f"# `{TITLE}`\n", 1)
-    .replace("None.\n", f"A pericyte is a cell. `{ATTACK}`\n\n| a |\n|--:|\n| `{ATTACK}` |\n"),
+    .replace("Vessels grow [@", f"Vessels {IN_MARKDOWN} grow [@")
+    .replace(
+        "None.\n",
+        f"{FIGURE}\n{ADDRESSES}\nA pericyte is a cell. `{ATTACK}`\n\n| a |\n|--:|\n| `{ATTACK}` |\n",
+    ),
+    "docs/assets/figures/hostile.svg": DRAWING,
+    "docs/data/statements/foe-angiogenesis.yaml": _reading(),
+    "docs/cite.md": "# How to cite\n\n## Versions {#cite-versions}\n\n<!-- versions -->\n",
+    "docs/changes.md": "# Changes\n\n<!-- changes -->\n",
+    ".gitignore": "/site/\n/.cache/\n",
     "docs/index.md": "---\ntitle: Home\n---\n# Home\n\n<!-- evidence: field -->\n\n<!-- home: new -->\n",
-    "docs/evidence/map.md": "# Map\n\n<!-- evidence: marks -->\n\n<!-- evidence: map -->\n",
+    "docs/evidence/map.md": "---\nbook: false\n---\n# Map\n\n<!-- evidence: marks -->\n\n<!-- evidence: map -->\n",
     "docs/evidence/trials.md": "# Trials\n\n<!-- evidence: timeline -->\n\n"
     "<!-- evidence: trials -->\n",
     "mkdocs.yml": _settings(),
 }
 """The files of the small project that differ from those of `samples`."""
+
+LATER: tuple[dict[str, str], ...] = tuple(
+    {
+        CHAPTER_FILE: FILES[CHAPTER_FILE]
+        .replace("# `Vessels ", f"# `{name} ", 1)
+        .replace("## Growth {", f"## {name} {IN_MARKDOWN} {{")
+        .replace("All.\n", f"All of {name}. `{ATTACK}`\n")
+    }
+    for name in ("Veins", "Arteries")
+)
+"""What the second release and the text since say otherwise than the first release."""

@@ -18,6 +18,21 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Signs of control, which no editor shows and no XML may hold."""
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without signs of control: a title, or a name."""
+    return " ".join(CONTROL.sub("", text).split())
+
+
+def on_web(address: object) -> str:
+    """An address on the web; empty where it is of another kind, which a link must not have."""
+    said = one_line(str(address or ""))
+    return said if re.match(r"https?://[^/]", said, re.IGNORECASE) else ""
+
+
 GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "ζ": "zeta"}
 
 

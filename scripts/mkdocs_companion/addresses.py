@@ -5,6 +5,8 @@ from __future__ import annotations
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from companion.text import on_web
+
 
 def edit_where_there_is_a_repository(config: MkDocsConfig) -> None:
     """Take the buttons that edit a page away where there is no repository.
@@ -12,7 +14,9 @@ def edit_where_there_is_a_repository(config: MkDocsConfig) -> None:
     Args:
         config: The configuration, which keeps an address that ends in a slash.
     """
-    if not config.repo_url:  # nothing to edit: the buttons go
+    if not config.repo_url or not on_web(
+        config.repo_url
+    ):  # nothing to edit, or nothing that a link may lead to
         config.repo_url = config.edit_uri = None
     elif not config.repo_url.endswith("/"):
         config.repo_url += "/"

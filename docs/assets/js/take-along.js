@@ -11,7 +11,7 @@ const LONGEST = 80;
 // A cell that a spreadsheet would run as a formula gets an apostrophe before it.
 function quoted(value) {
   const text = Array.isArray(value) ? value.join("; ") : String(value ?? "");
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -11,13 +11,13 @@ from html import escape
 
 from lxml.html import HtmlElement
 
-from companion.binding import citations, index, leaves, paper, title_page
-from companion.binding.leaves import MEDIATORS, REFERENCES, TITLE, Leaf, Part
+from companion.binding import citations, drawn, index, leaves, paper, title_page
+from companion.binding.leaves import FIELD, MEDIATORS, REFERENCES, ROOT, TITLE, Leaf, Part
 from companion.binding.links import Ids, Links, ids_of
 from companion.entities.records import KINDS
 from companion.pages.edition import Edition
 from companion.sources.project import Project
-from companion.text import slug
+from companion.text import CONTROL, slug
 
 COLOR = re.compile(r"var\(--[a-z-]+, ?(#[0-9a-fA-F]{3,8}|[a-z]+)\)")
 """A color of a drawing, with the one for whoever knows no style sheet of the site."""
@@ -74,7 +74,8 @@ def bound(edition: Edition) -> Book:
             heading.set("id", leaf.anchor)  # a link to its own id finds the page, too
     ids = _ids(edition, every, ids_of(every, trees))
     links = Links(ids, {page.address: page.source for page in project.pages}, _site(project))
-    body = "".join(_part(part, trees, ids, links) for part in parts)
+    field = drawn.evidence(edition.context(ROOT), FIELD)
+    body = field.html + "".join(_part(part, trees, ids, links) for part in parts)
     places = {
         section.id: (
             f"{section.title} ({leaf.page.title})",
@@ -93,13 +94,15 @@ def bound(edition: Edition) -> Book:
         project.history.as_of,
         told.address,
         title_page.as_html(told, edition),
-        tuple(_contents(parts)),
-        body + back,
+        (*([(1, "The field of evidence", FIELD)] if field.html else []), *_contents(parts)),
+        CONTROL.sub("", body + back),
         {
             leaves.drawing(name): _colored(text)
             for name, text in _texts(project).items()
             if f'src="{leaves.drawing(name)}"' in body
-        },
+        }
+        | dict(field.files)
+        | {name: text for leaf in every for name, text in leaf.drawings.items()},
     )
 
 
@@ -114,7 +117,7 @@ def _ids(edition: Edition, every: list[Leaf], held: Mapping[str, frozenset[str]]
         {leaf.page.source: leaf for leaf in every},
         held,
         {address: name for address, name in listed.items() if address.startswith(folder)},
-        frozenset((*listed.values(), REFERENCES, MEDIATORS, TITLE)),
+        frozenset((*listed.values(), REFERENCES, MEDIATORS, FIELD, TITLE)),
     )
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
+from companion.binding import drawn
 from companion.citing.groups import number_by_mention
 from companion.markdown.render import Renderer
 from companion.pages import blocks
@@ -22,7 +23,13 @@ ROOT = "site:/"
 """What stands before each address of the site until it is known whether the book holds it."""
 
 REFERENCES, MEDIATORS, TITLE = "references", "index-of-mediators", "title-page"
-MADE = {"references.md": REFERENCES, "evidence/mediators.md": MEDIATORS, "index.md": TITLE}
+FIELD = "field-of-evidence"
+MADE = {
+    "references.md": REFERENCES,
+    "evidence/mediators.md": MEDIATORS,
+    "evidence/map.md": FIELD,
+    "index.md": TITLE,
+}
 """Pages in whose place the book has something of its own -> its id."""
 
 BACK = "Appendices"
@@ -42,10 +49,12 @@ class Leaf:
     Attributes:
         page: The page, rendered.
         html: What stands on it, with `ROOT` before addresses that were made from the data.
+        drawings: Name of a file that was drawn from the data for it -> its text.
     """
 
     page: Page
     html: str
+    drawings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def anchor(self) -> str:
@@ -107,7 +116,8 @@ def parts(edition: Edition) -> tuple[Part, ...]:
 
 def _leaf(page: Page, renderer: Renderer, edition: Edition) -> Leaf:
     html = blocks.content(edition, page, renderer.html(page.source), ROOT)
-    return Leaf(page, DRAWING.sub(_image, html))
+    made = drawn.trials(html, edition.context(ROOT))
+    return Leaf(page, DRAWING.sub(_image, made.html), made.files)
 
 
 def _image(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from companion.binding.leaves import MADE, ROOT, Leaf
+from companion.binding.leaves import FIELD, MADE, ROOT, Leaf
 
 HERE = ("localhost", "127.0.0.1", "[::1]", "")
 """Hosts of a site that only one machine knows; no link of a book leads there."""
@@ -105,7 +105,7 @@ class Links:
             return f"#{self.ids.entities[target]}"
         if target in self.ids.leaves:
             return self._in_book(target, identifier)
-        if target in MADE:
+        if target in MADE and not (MADE[target] == FIELD and identifier):
             known = identifier in self.ids.entities.values()
             return f"#{identifier if known else MADE[target]}"
         return self._on_site(self._address(target), identifier)

@@ -8,10 +8,26 @@ from html import escape
 from lxml.html import HtmlElement, fragment_fromstring, tostring
 
 OFF = (
-    *("script", "style", "link", "form", "button", "select", "template", "svg", "nav"),
+    *(
+        "iframe",
+        "object",
+        "embed",
+        "audio",
+        "video",
+        "textarea",
+        "script",
+        "style",
+        "link",
+        "form",
+        "button",
+        "select",
+        "template",
+        "svg",
+        "nav",
+    ),
     *("details.cite", "a.headerlink", "p.downloads", "p.figure-more", "p.cite-files"),
     *("figure.field", "figure.timeline", "div.balance__bar", "span.visually-hidden"),
-    *("p.letters", "details.drawn"),
+    *("p.letters", "details.drawn", "summary.weighed__head"),
 )
 """What only a screen can use, as the name of an element or the name with a class."""
 
@@ -20,6 +36,9 @@ KEEP_ID = {"h1", "h2", "h3", "h4", "h5", "h6", "div", "span", "section", "a"}
 
 NO_ID = {"table", "thead", "tbody", "tr", "ul", "ol", "dl", "colgroup", "col"}
 """Elements that may not begin with an anchor: it goes to the first cell or item."""
+
+VOID = {"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"}
+"""Elements that hold nothing and are not closed."""
 
 PLAIN = (
     "id",
@@ -53,6 +72,9 @@ def parsed(html: str) -> HtmlElement:
 
 def written(root: HtmlElement) -> str:
     """What a tree holds, as XHTML, which is HTML, too."""
+    for element in root.iter():
+        if element.tag not in VOID and not len(element) and element.text is None:
+            element.text = ""  # `<td/>` is open for whoever reads HTML, and swallows all behind it
     inside = (str(tostring(child, encoding="unicode", method="xml")) for child in root)
     return escape(root.text or "") + "".join(inside)
 
@@ -87,8 +109,8 @@ def _named(root: HtmlElement, name: str) -> Iterator[HtmlElement]:
 
 
 def _without_group(element: HtmlElement) -> None:
-    """A list of definitions may be grouped on a page; readers of books do not know that."""
-    if element.getparent().tag == "dl":
+    """A group of definitions, or what scrolls a table: readers of books know neither."""
+    if element.getparent().tag == "dl" or "table-scroll" in element.get("class", "").split():
         element.drop_tag()
 
 

@@ -75,7 +75,7 @@ def as_html(told: Told, edition: Edition) -> str:
         "The signs: ▲ promotes a tumor, ▼ inhibits it, ◆ mixed, ● therapy, ○ neutral. Counts are "
         "numbers of studies, not sizes of effect. A circle ◦ behind a citation marks a statement "
         "that was not yet confirmed against its source.",
-        "What asks for a screen stands on the site alone: the map of the evidence, pages of "
+        "What asks for a screen stands on the site alone: the map that narrows the evidence, pages of "
         "mediators, cancers and cells, files of the data, the boxes to cite a section with, and "
         "what contributors need.",
     ]

@@ -12,11 +12,13 @@ from urllib.parse import unquote, urlsplit
 from companion.checks.registry import RULES
 from companion.citing.formatter import Formatter
 from companion.keeping import licenses
+from companion.markdown.active import is_active, is_event
 from companion.pages import anchors
 from companion.pages.edition import Edition
 from companion.problems import Problem
 from companion.rules import each
 from companion.sharing.formats import FORMATS
+from companion.sources.flaw import excerpt
 from companion.sources.outline import Leftover, Link
 from companion.sources.pages import Page
 from companion.sources.project import Project
@@ -41,9 +43,35 @@ def check(project: Project) -> Iterator[Problem]:
         for link in page.outline.links:
             for rule, message, fix in _flaws(link, page, project, made):
                 yield Problem(str(page.path), link.line, f"links/{rule}", message, fix)
+        for address in page.outline.active:
+            yield from _active(address, page)
         for left in page.outline.leftovers:
             for rule, message, fix in _written(left):
                 yield Problem(str(page.path), left.line, f"links/{rule}", message, fix)
+
+
+RUNS = (
+    "chapters/event-attribute",
+    "would run something that stands in a text.",
+    "Delete the attribute.",
+)
+IS_NO_ADDRESS = (
+    "links/scheme",
+    "is no address: it would run, or be a page of its own.",
+    "Write an address that begins with https:, or the name of a file.",
+)
+
+
+def _active(taken: str, page: Page) -> Iterator[Problem]:
+    """What was taken out of a page, at each line where it is seen to stand."""
+    rule, says, fix = RUNS if is_event(taken) else IS_NO_ADDRESS
+    sought = taken.partition("=")[0] + "=" if is_event(taken) else taken
+    lines = {link.line for link in page.outline.links if link.address == taken}
+    for number, text in enumerate(page.body.split("\n"), page.first_line):
+        if sought in (text.lower() if is_event(taken) else text):
+            lines.add(number)
+    for line in sorted(lines) or [0]:
+        yield Problem(str(page.path), line, rule, f"{excerpt(taken)} {says}", fix)
 
 
 Flaw = tuple[str, str, str]
@@ -71,6 +99,8 @@ def _written(left: Leftover) -> Iterator[Flaw]:
 
 
 def _flaws(link: Link, page: Page, project: Project, made: Made) -> Iterator[Flaw]:
+    if is_active(link.address):
+        return  # told of every address that the page held, however it was written
     try:
         parts = urlsplit(link.address)
         host = parts.hostname or ""

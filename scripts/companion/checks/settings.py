@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 
 from companion.rules import Found, rule
+from companion.sources.flaw import excerpt
 from companion.sources.project import Project
+from companion.text import on_web
 
 SETTINGS = "mkdocs.yml"
 
 
 def _line(project: Project, name: str) -> int:
-    """The line of a field of `extra.review`."""
+    """The line of a field."""
     text = next((kept.text for kept in project.tree if kept.name == SETTINGS), "")
     found = re.search(rf"^[ \t]+{name}:", text, re.MULTILINE)
     return text.count("\n", 0, found.start()) + 1 if found else 0
@@ -62,6 +64,30 @@ def review_year(project: Project) -> Iterator[Found]:
             f"The year of the review, “{year}”, is no year.",
             "Write it in four digits, or null where it was on no record that you saw.",
         )
+
+
+@rule(
+    "settings/address",
+    why="It becomes a link of every page: one of another kind runs something, or leads nowhere.",
+    fix="Write an address that begins with https://.",
+    bad="    url: javascript:print()",
+    good="    url: https://example.org/article",
+    file=SETTINGS,
+    instead_of="    url: https://ijbms.mums.ac.ir/article_18722.html",
+)
+def address(project: Project) -> Iterator[Found]:
+    """Find addresses of the review, the site and the repository that are none of the web."""
+    said = project.settings
+    written = {"url": said.review.get("url"), **said.addresses_as_written}
+    for name, value in written.items():
+        if value and not on_web(value):
+            yield Found(
+                str(project.root / SETTINGS),
+                _line(project, name),
+                f"{name} is {excerpt(str(value))}, which is no address on the web; no page leads "
+                "there.",
+                "Write an address that begins with https://.",
+            )
 
 
 @rule(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from companion.keeping.words import words
 from companion.sources.history import written
 from companion.sources.pages import Page
 from companion.sources.project import Project
@@ -38,7 +39,8 @@ def of(project: Project, entities: Iterable[tuple[str, str]] = ()) -> str:
         Markdown.
     """
     site = project.site
-    lines = [f"# {site.name}", "", f"> {project.settings.description or site.title}", ""]
+    said = project.settings.description or site.title
+    lines = [f"# {words(site.name)}", "", f"> {words(said)}", ""]
     lines += [*_notes(project), ""]
     chapters = {
         part.title: [page for page in project.chapters if page.part == part.name]
@@ -57,7 +59,9 @@ def of(project: Project, entities: Iterable[tuple[str, str]] = ()) -> str:
     for title, pages in named.items():
         lines += _section(title, (_page(page, site.address) for page in pages))
     lines += _section("Data", (f"- [{name}]({site.address}{name}): {said}" for name, said in DATA))
-    listed = (f"- [{name}]({site.address}{address.rstrip('/')}.md)" for name, address in entities)
+    listed = (
+        f"- [{words(name)}]({site.address}{address.rstrip('/')}.md)" for name, address in entities
+    )
     lines += _section("Mediators, cancers and sources of cells", listed)
     upkeep = (_page(page, site.address) for page in others if page.is_for_upkeep)
     lines += _section("Optional", upkeep)
@@ -80,10 +84,10 @@ def _notes(project: Project) -> Iterator[str]:
 
 
 def _page(page: Page, root: str) -> str:
-    said = " ".join(str(page.meta.get("description") or "").split())
-    return f"- [{page.title}]({root}{page.source})" + (f": {said}" if said else "")
+    said = words(str(page.meta.get("description") or ""))
+    return f"- [{words(page.title)}]({root}{page.source})" + (f": {said}" if said else "")
 
 
 def _section(title: str, lines: Iterable[str]) -> list[str]:
     listed = list(lines)
-    return [f"## {title}", "", *listed, ""] if listed else []
+    return [f"## {words(title)}", "", *listed, ""] if listed else []

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 
 from companion.citing.groups import number_by_mention, ranges
 from companion.citing.nlm import as_text
+from companion.keeping.words import words
+from companion.markdown.active import disarmed_markdown
 from companion.sources import silences
 from companion.sources.bibliography import Bibliography
 from companion.sources.code import FENCED, blanked
@@ -25,7 +27,7 @@ GROUP = re.compile(r"\[\s*@(?=\w)[^\[\]]*\](?:\s*\[\s*@(?=\w)[^\[\]]*\])*")
 KEY = re.compile(r"@\{?([\w-]+)")
 DATA = re.compile(r"<!-- (evidence|glossary|all-references)(?:: ([a-z-]+))? -->")
 COMMENT = re.compile(r"<!--.*?-->[ \t]*", re.DOTALL)
-TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s+[\w-]+(?:=\"[^\"]*\")?)*\s*/?>")
+TAG = re.compile(r"""</?[a-zA-Z][\w-]*(?:[\s/](?:"[^"]*"|'[^']*'|[^<>"'])*)?>""")
 DROPPED = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL)
 ATTRIBUTES = re.compile(r"^[ \t]*\{[:. ][^{}\n]*\}[ \t]*$|[ \t]*\{ ?[.:][^{}\n]*\}", re.MULTILINE)
 BOX = re.compile(
@@ -93,7 +95,7 @@ def references(bibliography: Bibliography, memory: Memory) -> Mapping[str, str]:
 
 def _told(reference: Reference) -> str:
     warning = "" if reference.is_sound else " This work is retracted or refuted."
-    return f"{as_text(reference)}{warning}"
+    return f"{words(as_text(reference))}{warning}"
 
 
 def _text(page: Page, project: Project, texts: Mapping[str, str]) -> tuple[str, str]:
@@ -109,13 +111,13 @@ def _text(page: Page, project: Project, texts: Mapping[str, str]) -> tuple[str, 
     text = "".join([*pieces, _plain(body[end:], root)])
     title, _, rest = text.lstrip().partition("\n")
     if not title.startswith("# "):
-        title, rest = f"# {page.title}", text
+        title, rest = f"# {words(page.title)}", text
     return title, f"{rest}\n{listed(numbers, texts)}"
 
 
 def _head(page: Page, project: Project) -> str:
     """What the text is, for whoever meets it by itself."""
-    said = " ".join(str(page.meta.get("description") or "").split())
+    said = str(page.meta.get("description") or "")
     return head(said, page.address, project, _changed(page, project.history))
 
 
@@ -132,8 +134,8 @@ def head(said: str, address: str, project: Project, changed: str = "") -> str:
         A block of quotation.
     """
     site, state = project.site, project.history.state()
-    facts = [f"From “{site.name}”, {site.address}{address}", state, changed]
-    lines = (said, "; ".join(fact for fact in facts if fact) + ". Text: CC BY 4.0.")
+    facts = [f"From “{words(site.name)}”, {site.address}{address}", state, changed]
+    lines = (words(said), "; ".join(fact for fact in facts if fact) + ". Text: CC BY 4.0.")
     return "".join(f"> {line}\n>\n" for line in lines if line).removesuffix(">\n")
 
 
@@ -188,7 +190,7 @@ def _plain(text: str, root: str) -> str:
     text = COMMENT.sub("", DROPPED.sub("", text))
     text = BOX.sub(_box, text)
     text = CAPTION.sub(lambda match: f"*Figure {match[1]}.*" if match[1] else "", text)
-    return ATTRIBUTES.sub("", TAG.sub("", text))
+    return disarmed_markdown(ATTRIBUTES.sub("", TAG.sub("", text)))
 
 
 def _box(match: re.Match[str]) -> str:

@@ -152,7 +152,7 @@ class Texts:
             elif child.tag == "sup" and any(a.get("class") == "footnote-ref" for a in child):
                 pass  # the number of a footnote is no word
             elif child.tag in CODE_TAGS:
-                pieces += [CODE_OPEN, self._inline(child), CODE_CLOSE]
+                pieces += [CODE_OPEN, unescape(self._inline(child)), CODE_CLOSE]
             elif child.tag not in BLOCKS:
                 pieces.append(self._inline(child))
             elif child.tag == "p" and element.tag in TEXT_BLOCKS and element.tag != "p":

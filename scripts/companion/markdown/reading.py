@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from companion.citing.registry import Citation, CitationBlock
 from companion.markdown import places
+from companion.markdown.active import disarmed
 from companion.markdown.blocks import HEADINGS, TOKEN, TOKENS, Block, Texts
 from companion.markdown.citations import CitationProcessor, Reading
 from companion.markdown.figures import figures_of
@@ -183,9 +184,12 @@ class _SuperscriptProcessor(Postprocessor):
         reading = self._readings[-1]
         if places.OPEN in text:
             text = _without_stamps(text, reading)
-        ids = frozenset(ANCHOR.findall(text))
+        text, active = disarmed(text)
         outline = replace(
-            reading.outline, leftovers=(*reading.leftovers, *reading.vanished()), ids=ids
+            reading.outline,
+            leftovers=(*reading.leftovers, *reading.vanished()),
+            ids=frozenset(ANCHOR.findall(text)),
+            active=active,
         )
         self._extension.outlines[self._extension.page.source] = outline
         if TOKEN not in text:

@@ -79,7 +79,7 @@ def _by_id(gone: Mapping[str, Iterable[Gone]]) -> dict[str, Gone]:
 
 
 def _feed(history: History, root: str) -> str:
-    if not history.changed:
+    if not history.changed or history.is_frozen:
         return ""
     return f' Changes to chapters can be followed in a <a href="{root}feed.xml">feed</a>.'
 

@@ -83,6 +83,9 @@ def new(project: Project, root: str) -> str:
     if version:
         name = "since then" if version.lower() == "unreleased" else f"in {version}"
         items.append(f'<a href="{root}changelog/">Everything {escape(name)}</a>')
+    if project.settings.frozen:
+        kept = "How the site is kept, and who may carry it on"
+        items.append(f'<a href="{root}keeping/">{kept}</a>')
     return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""
 
 

@@ -60,10 +60,12 @@ def _section(question: Question, findings: dict[str, Finding], context: Context)
         f'<section class="contradiction"><h3 id="{question.id}">{escape(question.question)}</h3>'
         f'<p class="side__where">{" · ".join(part for part in about if part)}</p>'
         f'<div class="sides sides--{len(question.sides)}">{sides}</div>'
-        f'<div class="weighed"><div><p><strong>What differs,</strong> as sources and chapters state '
+        f'<details class="weighed"><summary class="weighed__head">What differs, what would settle it'
+        f'<span class="visually-hidden">: {escape(question.question)}</span></summary>'
+        f'<div class="weighed__parts"><div><p><strong>What differs,</strong> as sources and chapters state '
         f'it.</p><dl class="differences">{differs}</dl></div>'
         f"<div><p><strong>What would settle it.</strong> {escape(question.would_settle)}</p>{verdict}"
-        f'<p class="side__where">Told in {told}.</p></div></div></section>'
+        f'<p class="side__where">Told in {told}.</p></div></div></details></section>'
     )
 
 

@@ -21,4 +21,5 @@ def as_html(review: Review) -> str:
     text = nlm.as_html(review.reference).replace(" [date unknown].", "")
     title = escape(review.title, quote=False)
     doi = f" doi: {escape(review.reference.doi)}." if review.reference.doi else ""
-    return text.replace(title, f'<a href="{escape(review.url)}">{title}</a>', 1) + doi
+    link = f'<a href="{escape(review.url)}">{title}</a>' if review.url else title
+    return text.replace(title, link, 1) + doi

@@ -97,9 +97,17 @@ def _grid(scale: Scale) -> str:
     )
 
 
-def _track(trial: Trial, scale: Scale, grid: str) -> str:
-    """Start as an upright stroke, the published result as a square, a bar between the two."""
-    parts = []
+def track(trial: Trial, scale: Scale) -> str:
+    """Start as an upright stroke, the published result as a square, a bar between the two.
+
+    Args:
+        trial: The trial.
+        scale: The years.
+
+    Returns:
+        SVG; a class names each part, and places are shares of the width.
+    """
+    parts = [_grid(scale)]
     start, result = trial.started, trial.published
     if start and result:
         width = f"{scale.share(result) - scale.share(start):.1f}%"
@@ -117,32 +125,45 @@ def _track(trial: Trial, scale: Scale, grid: str) -> str:
             f'<rect class="timeline__published" x="{scale.at(result)}" y="50%" width="10" '
             'height="10" transform="translate(-5 -5)"/>'
         )
-    return f'<svg class="timeline__track" aria-hidden="true">{grid}{"".join(parts)}</svg>'
+    return "".join(parts)
 
 
-def _row(trial: Trial, scale: Scale | None, grid: str, context: Context) -> str:
-    track = _track(trial, scale, grid) if scale and trial.year else "<span></span>"
+def what(trial: Trial, context: Context) -> str:
+    """Phase of a trial, and what its cells carry, escaped."""
     phase = context.title("phase", trial.phase)
     is_number = trial.phase[:1].isdigit()
     phase = f"phase {phase}" if is_number or trial.phase == "not stated" else phase
+    return escape(f"{phase}, {carried(trial, context)}")
+
+
+def _row(trial: Trial, scale: Scale | None, context: Context) -> str:
+    drawn = (
+        f'<svg class="timeline__track" aria-hidden="true">{track(trial, scale)}</svg>'
+        if scale and trial.year
+        else "<span></span>"
+    )
     return (
         f'<li data-row="trial-{trial.id}"><span class="timeline__name">'
         f'<a href="#trial-{trial.id}">{escape(trial.label)}</a> '
-        f'<span class="timeline__what">{escape(phase)}, {escape(carried(trial, context))}</span></span>'
-        f"{track}"
+        f'<span class="timeline__what">{what(trial, context)}</span></span>'
+        f"{drawn}"
         f'<span class="timeline__years">{years(trial)}</span>'
         f"{outcome(trial, context)}</li>"
     )
 
 
-def _axis(scale: Scale) -> str:
-    words = "".join(
+def axis(scale: Scale) -> str:
+    """The years of the grid as text of a drawing."""
+    return "".join(
         f'<text x="{scale.at(year)}" y="14" text-anchor="middle">{year}</text>'
         for year in scale.ticks
     )
+
+
+def _axis(scale: Scale) -> str:
     return (
         '<p class="timeline__axis" aria-hidden="true"><span></span>'
-        f'<svg class="timeline__track">{words}</svg></p>'
+        f'<svg class="timeline__track">{axis(scale)}</svg></p>'
     )
 
 
@@ -162,10 +183,9 @@ def as_html(context: Context) -> str:
     undated = trials[len(dated) :]
     seen = [year for trial in dated for year in (trial.started, trial.published) if year]
     scale = Scale(min(seen), max(seen)) if seen else None
-    grid = _grid(scale) if scale else ""
-    rows = [_row(trial, scale, grid, context) for trial in trials]
-    axis = _axis(scale) if scale else ""
-    drawn = f"{axis}<ol>{''.join(rows[: len(dated)])}</ol>{axis}" if dated else ""
+    rows = [_row(trial, scale, context) for trial in trials]
+    years = _axis(scale) if scale else ""
+    drawn = f"{years}<ol>{''.join(rows[: len(dated)])}</ol>{years}" if dated else ""
     rest = (
         f'<p class="timeline__rest">No year was seen: {len(undated)}</p>'
         f"<ol>{''.join(rows[len(dated) :])}</ol>"

@@ -25,7 +25,10 @@ def as_html(history: History) -> str:
     if items:
         return f"{state}<ul>{items}</ul>"
     if history.is_known:
-        return "<p>No version has been released yet.</p>"
+        never = (
+            "No version was released" if history.is_frozen else "No version has been released yet"
+        )
+        return f"<p>{never}.</p>"
     return (
         "<p>This copy of the site was built without its history, so that it lists no versions. "
         f"They are kept below <code>{escape(history.address)}{FOLDER}</code>.</p>"

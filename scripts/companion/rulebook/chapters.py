@@ -24,6 +24,13 @@ FRONT_MATTER = Rule(
     instead_of=HEAD,
     is_fatal=True,
 )
+EVENT = Rule(
+    "chapters/event-attribute",
+    "No page lets run what stands in a text; a copy of it elsewhere may.",
+    "Delete the attribute.",
+    bad='<b onclick="open()">Vessels</b> grow.',
+    good="<b>Vessels</b> grow.",
+)
 CONFLICT = Rule(
     "chapters/merge-conflict",
     "Git could not merge two texts and left both, with lines of signs around them.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from companion.sharing.capitals import capitals
-from companion.sharing.csl import MORE_AUTHORS, Item, date_parts
+from companion.sharing.csl import MORE_AUTHORS, Item, date_parts, on_one_line
 from companion.sources.pagination import pieces
 
 TYPES = {
@@ -39,6 +39,7 @@ JOINING = re.compile(r",|\band\b|^others$", re.IGNORECASE)
 
 def bibtex_entry(item: Item) -> str:
     """One item as a BibTeX entry."""
+    item = on_one_line(item)  # a blank line may end a value for whoever reads it by lines
     kind = TYPES[item["type"]]
     date = date_parts(item)
     authors = [_bibtex_name(name) for name in item.get("author", ())]

@@ -12,7 +12,7 @@ from typing import Any
 
 from companion.sources.initials import HYPHENS
 from companion.sources.reference import Person, Reference
-from companion.text import short_title
+from companion.text import one_line, short_title
 
 Item = Mapping[str, Any]
 """A CSL-JSON item."""
@@ -81,6 +81,19 @@ def csl_item(reference: Reference) -> dict[str, Any]:
         "note": " ".join(notes),
     }
     return {name: value for name, value in item.items() if value}
+
+
+def on_one_line(item: Item) -> Item:
+    """An item for a format in which a line end begins another field."""
+    return {name: _on_one_line(value) for name, value in item.items()}
+
+
+def _on_one_line(value: Any) -> Any:
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, list):
+        return [_on_one_line(each) for each in value]
+    return on_one_line(value) if isinstance(value, Mapping) else value
 
 
 def json_entry(item: Item) -> str:

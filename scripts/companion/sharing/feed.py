@@ -17,6 +17,7 @@ from companion.sources.change import Release
 from companion.sources.history import History
 from companion.sources.passages import Passage, Passages, identifier_of, within
 from companion.sources.project import Project
+from companion.text import one_line
 
 ATOM = "http://www.w3.org/2005/Atom"
 NAME = "feed.xml"
@@ -81,7 +82,9 @@ def entries(project: Project) -> Iterator[Entry]:
             told = _difference(identifier_of(chapter), then, history.present)
             if day and (told or not newest):
                 summary = told or "The text of this chapter changed."
-                since = f"changes since {newest.version}" if newest else "changed, not yet released"
+                since = (
+                    f"changes since {newest.version}" if newest else f"changed, {history.state()}"
+                )
                 yield Entry(
                     f"{chapter.name} {day}",
                     f"{chapter.title}: {since}",
@@ -130,7 +133,7 @@ def _written(project: Project, found: list[Entry]) -> str:
 
     def put(parent: Xml.Element, name: str, text: str = "", **attributes: str) -> Xml.Element:
         child = Xml.SubElement(parent, name, attributes)
-        child.text = text or None
+        child.text = one_line(text) or None
         return child
 
     put(feed, "title", f"{site.name}: changes to chapters")

@@ -13,7 +13,7 @@ from typing import Any
 
 import rispy
 
-from companion.sharing.csl import Item, date_parts, note
+from companion.sharing.csl import Item, date_parts, note, on_one_line
 from companion.sources.pagination import page_range
 
 TYPES = {"article-journal": "JOUR", "chapter": "CHAP", "book": "BOOK", "dataset": "DATA"}
@@ -33,7 +33,7 @@ class _Writer(rispy.RisWriter):  # type: ignore[misc]
 
 def ris_entry(item: Item) -> str:
     """One item as a RIS record."""
-    return str(rispy.dumps([_ris_record(item)], implementation=_Writer)).lstrip()
+    return str(rispy.dumps([_ris_record(on_one_line(item))], implementation=_Writer)).lstrip()
 
 
 def _ris_name(name: Mapping[str, str]) -> str:

@@ -27,8 +27,8 @@ SEPARATOR = "; "
 HIDDEN = frozenset({"line"})
 """Fields of records that belong to our files, not to the data."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula at the start of a cell."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for a formula at the start of a cell; wide signs, too."""
 
 
 def record(row: Finding | Trial | Mediator) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import yaml
 from companion.problems import Problem
 from companion.sources.files import LOADER, Text, yaml_problem
 from companion.sources.reference import Person
+from companion.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +74,21 @@ def parse(file: Text, *, name: str, address: str) -> tuple[Site, tuple[Problem, 
     site = Site(
         name,
         address,
-        str(values.get("version") or ""),
+        _said(values, "version"),
         released,
         tuple(authors) or (Person(name, is_group=True),),
-        str(values.get("title") or ""),
+        _said(values, "title"),
         file.text,
     )
     return site, problems
 
 
+def _said(values: dict[str, Any], name: str) -> str:
+    return one_line(str(values.get(name) or ""))
+
+
 def _author(values: dict[str, Any]) -> Person:
+    family = f"{_said(values, 'name-particle')} {_said(values, 'family-names')}".strip()
     if values.get("family-names"):
-        particle = str(values.get("name-particle") or "")
-        family = f"{particle} {values['family-names']}".strip()
-        return Person(
-            family, str(values.get("given-names") or ""), str(values.get("name-suffix") or "")
-        )
-    return Person(str(values.get("name") or ""), is_group=True)
+        return Person(family, _said(values, "given-names"), _said(values, "name-suffix"))
+    return Person(_said(values, "name"), is_group=True)

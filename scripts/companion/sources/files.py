@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from companion.problems import Problem, read_text
+from companion.text import CONTROL
 
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """By libyaml where PyYAML was built with it, which is eight times as fast."""
@@ -26,6 +27,14 @@ class Loader(_SAFE):  # type: ignore[misc]
             raise yaml.constructor.ConstructorError(
                 None, None, f"“{node.value}” is not possible, {error}", node.start_mark
             ) from error
+
+    def construct_scalar(self, node: yaml.ScalarNode) -> Any:
+        """Read a value, which by an escape may hold what YAML itself forbids in a file."""
+        value = super().construct_scalar(node)
+        if CONTROL.search(str(value)):
+            message = "control characters are not allowed, however they are written"
+            raise yaml.constructor.ConstructorError(None, None, message, node.start_mark)
+        return value
 
 
 CONFLICT = re.compile(r"^<{7} .*$", re.MULTILINE)
@@ -152,4 +161,6 @@ def yaml_problem(
     mark = getattr(error, "problem_mark", None)
     reason = getattr(error, "problem", None) or str(error).splitlines()[0]
     line = mark.line + 1 + shift if mark else 0
+    if "control characters" in reason:
+        fix = "Remove the character, which no editor shows."
     return Problem(str(path), line, rule, f"{message}: {reason}.", fix)

@@ -43,6 +43,7 @@ class History:
             stands under an empty version.
         problems: What somebody should know of the repository.
         listed: Section id -> title, as the published branch lists them.
+        is_frozen: Whether nothing is released any more.
     """
 
     releases: tuple[Release, ...] = ()
@@ -57,6 +58,7 @@ class History:
     drawn: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     problems: tuple[Problem, ...] = ()
     listed: Mapping[str, str] = field(default_factory=dict, repr=False)
+    is_frozen: bool = False
 
     @property
     def here(self) -> str:
@@ -67,8 +69,9 @@ class History:
         """What the text that is built is, in words; empty where that is not known.
 
         Returns:
-            “not yet released”, “version 1.2.0” (while that version is built), “version 1.2.0,
-            unchanged”, or “changes since 1.2.0, as of 27 Nov 2026”.
+            “not yet released” (of a frozen text “never released”), “version 1.2.0” (while that
+            version is built), “version 1.2.0, unchanged”, or “changes since 1.2.0, as of 27 Nov
+            2026”.
         """
         if self.current:
             return f"version {self.current}"
@@ -78,7 +81,8 @@ class History:
                 return f"version {newest}, unchanged"
             day = f", as of {written(self.as_of)}" if self.as_of else ""
             return f"changes since {newest}{day}"
-        return "not yet released" if self.is_known else ""
+        unreleased = "never released" if self.is_frozen else "not yet released"
+        return unreleased if self.is_known else ""
 
     def last_change(self, source: str, text: str) -> date | None:
         """When a page said something else last; one made from data changes with all of the text.

@@ -175,6 +175,7 @@ class Outline:
         statements: Every sentence, list item, table row and caption that cites, in order.
         figures: Every drawing that has a caption, in order.
         prose: Every block of text, in order.
+        active: Addresses that would run something; the page does not lead to them.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -188,6 +189,7 @@ class Outline:
     statements: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
     prose: tuple[Prose, ...] = ()
+    active: tuple[str, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

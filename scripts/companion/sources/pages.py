@@ -15,6 +15,7 @@ from companion.sources.files import LOADER, Text, yaml_problem
 from companion.sources.files import read as read_file
 from companion.sources.outline import Heading, Outline
 from companion.sources.settings import Settings
+from companion.text import one_line
 
 FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)?(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -61,7 +62,7 @@ class Page:
     @property
     def title(self) -> str:
         """Title of the page."""
-        return str(self.meta.get("title") or self.path.stem)
+        return one_line(str(self.meta.get("title") or self.path.stem))
 
     @property
     def is_for_upkeep(self) -> bool:

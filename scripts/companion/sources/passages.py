@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
+from companion.sources.code import INLINE
 from companion.sources.fingerprint import CITATION, leveled
 from companion.sources.pages import Page
 from companion.text import slug
@@ -31,6 +33,9 @@ BOX = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+[\w-]+(?:[ \t]+"([^"\n]*)")?[ \t]*$',
 LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 DRAWING = re.compile(r"!\[[^\[\]]*\]\([^()\s]*assets/figures/([a-z0-9-]+)\.svg")
 MARKS = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
+CODE = "\ufdd3"
+"""Stands around the number of a span of code while the words around it are read."""
+
 TOKEN = re.compile(rf"{CITATION.pattern}|[^\s\[]+|\[")
 
 
@@ -72,9 +77,18 @@ def plain(markdown: str) -> str:
     Returns:
         One line of text.
     """
-    return " ".join(
-        MARKS.sub("", LINK.sub(r"\1", NO_WORDS.sub(" ", BOX.sub(r"\1", markdown)))).split()
-    )
+    code: list[str] = []
+
+    def aside(span: re.Match[str]) -> str:
+        code.append(span[0].strip("`"))
+        return f"{CODE}{len(code) - 1}{CODE}"
+
+    text = INLINE.sub(aside, markdown) if "`" in markdown else markdown
+    text = MARKS.sub("", LINK.sub(r"\1", NO_WORDS.sub(" ", BOX.sub(r"\1", text))))
+    text = unescape(text) if "&" in text else text
+    if code:  # what it holds are signs: no mark of it goes
+        text = re.sub(rf"{CODE}(\d+){CODE}", lambda match: code[int(match[1])], text)
+    return " ".join(text.split())
 
 
 def words(text: str) -> list[str]:

@@ -49,7 +49,7 @@ def read(
     address = (
         said.address.removesuffix(f"{FOLDER}{said.release}/") if said.release else said.address
     )
-    nothing = History(current=said.release, address=address)
+    nothing = History(current=said.release, address=address, is_frozen=bool(said.frozen))
     try:
         return _read(root, said, tuple(present), memory, today, address)
     except (OSError, subprocess.CalledProcessError, ValueError):
@@ -117,6 +117,7 @@ def _read(
         drawn=drawn,
         problems=(_shallow(root),) if shallow == "true" else (),
         listed=memory.made(("listed", base), lambda: _listed(root, base), lasts=True),
+        is_frozen=bool(said.frozen),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from companion.sources.reference import Person, Reference
+from companion.text import on_web, one_line
 
 FIELDS = ("title", "journal", "year", "volume", "number", "pages", "doi")
 
@@ -17,7 +18,7 @@ class Review:
 
     Attributes:
         reference: Its record, as far as it is known.
-        url: Address of the article's page.
+        url: Address of the article's page; empty where none is known, or it is of another kind.
     """
 
     reference: Reference
@@ -38,7 +39,7 @@ def of(values: Mapping[str, Any]) -> Review:
     Returns:
         The review.
     """
-    known: dict[str, Any] = {name: str(values.get(name) or "") for name in FIELDS}
+    known: dict[str, Any] = {name: one_line(str(values.get(name) or "")) for name in FIELDS}
     year = known.pop("year")
     authors = []
     listed = values.get("authors") or []
@@ -53,5 +54,5 @@ def of(values: Mapping[str, Any]) -> Review:
             kind="review",
             **known,
         ),
-        str(values.get("url") or ""),
+        on_web(values.get("url")),
     )

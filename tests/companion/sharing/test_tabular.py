@@ -30,6 +30,15 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_text() -> None:
     ]
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\n", "＝", "＋", "－", "＠"])
+def test_each_sign_that_begins_a_formula_is_known_here_and_in_the_browser(sign: str) -> None:
+    (row,) = csv.reader(io.StringIO(tabular.as_csv([{"a": f"{sign}cmd()"}]).partition("\r\n")[2]))
+    assert row == [f"'{sign}cmd()"]
+    script = (ROOT / "docs/assets/js/take-along.js").read_text(encoding="utf-8")
+    begins = script.partition("/^[")[2].partition("]/")[0]
+    assert repr(sign)[1:-1] in begins.replace("\\-", "-")
+
+
 def test_a_table_says_that_it_is_utf8_so_that_excel_reads_greek_letters() -> None:
     assert tabular.as_csv([{"a": "TGF-β1"}]).encode().startswith(b"\xef\xbb\xbfa\r\n")
 

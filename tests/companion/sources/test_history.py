@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from companion.pages import changes, home, versions
+from companion.sharing import feed
 from companion.sources.history import History
 from companion.sources.memory import Memory
 from companion.sources.project import load
@@ -38,6 +40,20 @@ def test_before_the_first_release_it_says_so(made: Scratch) -> None:
     assert found.as_of == date(2026, 11, 3)
     assert found.changed[CHAPTER] == date(2026, 11, 3)
     assert found.fixed("angio") is found.latest("angio") is None
+
+
+def test_a_frozen_text_promises_no_release(made: Scratch) -> None:
+    made.replace("mkdocs.yml", "  frozen: null", "  frozen: 2026-11-20")
+    found = load(made.root)
+    assert found.history.state() == "never released"
+    told = "".join(content for _, content in feed.of(found))
+    told += versions.as_html(found.history) + changes.as_html(found, {}, root="../")
+    told += home.new(found, "")
+    assert "never released" in told
+    assert "No version was released." in told
+    assert "carry it on" in told
+    assert "yet" not in told
+    assert "can be followed" not in told
 
 
 def test_once_a_word_has_changed_it_is_no_version_any_more(made: Scratch) -> None:

@@ -76,6 +76,7 @@ def test_a_section_holds_those_below_it() -> None:
         ("/// figure-caption | 2\n**Title.** Words [@a; @b].\n///", "Title. Words [@a; @b]."),
         ("| a | b |\n| --- | :-: |\n| c | d |", "a b c d"),
         ("snake_case and _leaning_ stay", "snake_case and leaning stay"),
+        ("Signs `<b> *x* &lt;` stay, p&nbsp;&lt; 1", "Signs <b> *x* &lt; stay, p < 1"),
         ("a <b and c> d, p < 0.05", "a <b and c> d, p < 0.05"),
     ],
 )

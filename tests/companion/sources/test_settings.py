@@ -128,6 +128,12 @@ def test_the_plugins_may_be_a_list_or_a_mapping(plugins: str) -> None:
     assert [part.name for part in said.parts] == ["foe"]
 
 
+@pytest.mark.parametrize("address", ["javascript://example.org/%0aran()", "data:x", "file:///x"])
+def test_only_an_address_on_the_web_is_one(address: str) -> None:
+    found = settings.of({"site_url": address, "repo_url": address})
+    assert (found.address, found.repository) == ("/", "")
+
+
 def test_the_small_project_is_read_like_the_site() -> None:
     said = parsed(text_of())
     assert not said.problems

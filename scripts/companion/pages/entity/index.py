@@ -12,9 +12,6 @@ from companion.pages.elements import STUDIES, Context
 from companion.sources.vocabulary import SIGNS
 from companion.text import slug
 
-COLUMNS = 2 + len(SIGNS)
-"""The name, a count for each direction, the works."""
-
 MOST_NAMES = 3
 """How many other names a line shows; the filter knows all."""
 
@@ -34,15 +31,15 @@ def mediators(catalog: Catalog, context: Context) -> str:
     for entity in found:
         by_letter.setdefault(_letter(entity), []).append(entity)
     letters = " ".join(f'<a href="#{_anchor(letter)}">{letter}</a>' for letter in by_letter)
-    bodies = "".join(
-        f'<tbody id="{_anchor(letter)}"><tr class="index__letter"><th colspan="{COLUMNS}" scope="rowgroup">'
-        f"{letter}</th></tr>{_rows(group, context)}</tbody>"
+    groups = "".join(
+        f'<div class="index__group" id="{_anchor(letter)}">'
+        f"{_table(letter, _rows(group, context), f'Mediators, {letter}')}</div>"
         for letter, group in by_letter.items()
     )
     return (
         f"{_controls(found, context)}"
         f'<nav class="letters" aria-label="Letters of the index">{letters}</nav>'
-        f"{_table('mediator', 'Mediator', bodies)}"
+        f'{_legend()}<div class="index__groups" id="index-mediator">{groups}</div>'
     )
 
 
@@ -58,7 +55,7 @@ def sources(catalog: Catalog, context: Context) -> str:
 
 def _most_told(catalog: Catalog, context: Context, kind: str, head: str) -> str:
     found = sorted(_of(catalog, kind), key=lambda entity: (-entity.counts.works, entity.slug))
-    return _table(kind, head, f"<tbody>{_rows(found, context)}</tbody>")
+    return f'{_legend()}<div id="index-{kind}">{_table(head, _rows(found, context), KINDS[kind].title)}</div>'
 
 
 def _of(catalog: Catalog, kind: str) -> list[Entity]:
@@ -79,22 +76,28 @@ def _anchor(letter: str) -> str:
     return f"letter-{slug(letter)}"
 
 
-def _table(kind: str, head: str, bodies: str) -> str:
-    signs = "".join(
-        f'<th scope="col" class="direction--{name}"><span aria-hidden="true">{sign}</span>'
-        f'<span class="visually-hidden">{name}</span></th>'
-        for name, sign in SIGNS.items()
-    )
-    legend = " ".join(
+def _legend() -> str:
+    signs = " ".join(
         f'<span class="legend__item direction--{name}"><span aria-hidden="true">{sign}</span> '
         f"{name}</span>"
         for name, sign in SIGNS.items()
     )
     return (
-        f'<p class="legend">{legend} <span class="balance__note">(of therapies: worked/all)</span> '
-        f'<span class="balance__note">{STUDIES.capitalize()}.</span></p>'
-        f'<table class="index" id="index-{kind}"><thead><tr><th scope="col">{head}</th>{signs}'
-        f'<th scope="col" class="index__works">Works</th></tr></thead>{bodies}</table>'
+        f'<p class="legend">{signs} <span class="balance__note">(of therapies: worked/all; an empty '
+        f'field: none)</span> <span class="balance__note">{STUDIES.capitalize()}.</span></p>'
+    )
+
+
+def _table(head: str, rows: str, label: str) -> str:
+    """A table of entities, its columns as wide as those of every other one."""
+    signs = "".join(
+        f'<th scope="col" class="direction--{name}" aria-label="{name}">{sign}</th>'
+        for name, sign in SIGNS.items()
+    )
+    return (
+        f'<table class="index" aria-label="{escape(label)}"><thead><tr><th scope="col">{head}</th>'
+        f'{signs}<th scope="col" class="index__works">Works</th></tr></thead>'
+        f"<tbody>\n{rows}\n</tbody></table>"
     )
 
 
@@ -133,7 +136,7 @@ def _link(entity: Entity, address: str) -> str:
 def _cell(entity: Entity, direction: str) -> str:
     count = entity.counts.directions[direction]
     if not count:
-        return '<td><span class="visually-hidden">0</span></td>'
+        return "<td></td>"
     said = f"{entity.counts.worked}/{count}" if direction == "therapy" else str(count)
     return f'<td class="direction--{direction}">{said}</td>'
 

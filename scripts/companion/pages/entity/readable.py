@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from companion.entities.records import Entity
 from companion.keeping import readable
+from companion.keeping.words import words
 from companion.pages.edition import Edition
 from companion.sources.evidence import Finding
 
@@ -29,12 +30,12 @@ def _text(entity: Entity, edition: Edition, texts: Mapping[str, str]) -> str:
     rows = sorted((*entity.findings, *entity.aside), key=lambda finding: finding.line)
     known = [row for row in rows if row.reference in texts]
     numbers = {key: at for at, key in enumerate(dict.fromkeys(row.reference for row in known), 1)}
-    also = f"Also called {', '.join(entity.other)}.\n\n" if entity.other else ""
+    also = f"Also called {', '.join(map(words, entity.other))}.\n\n" if entity.other else ""
     findings = "".join(f"- {_finding(row, edition, numbers[row.reference])}\n" for row in known)
     told = readable.head("What works report, each once; counts are counts of works.",
                          entity.address, project)  # fmt: skip
     return (
-        f"# {entity.name}\n\n{told}\n{also}{entity.answer}\n\n## Findings\n\n{findings}"
+        f"# {words(entity.name)}\n\n{told}\n{also}{words(entity.answer)}\n\n## Findings\n\n{findings}"
         f"{readable.listed(numbers, texts)}"
     )
 
@@ -43,4 +44,4 @@ def _finding(row: Finding, edition: Edition, number: int) -> str:
     title = edition.project.evidence.vocabulary.title
     facts = [title("direction", row.direction), title("level", row.level)]
     facts += [title("cancer", cancer) for cancer in row.cancer]
-    return f"{row.summary.rstrip('.')} [{number}]. ({'; '.join(fact for fact in facts if fact)})"
+    return f"{words(row.summary.rstrip('.'))} [{number}]. ({'; '.join(fact for fact in facts if fact)})"

@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
+unexport PYTHONDONTWRITEBYTECODE # where it is set, each command would compile our code anew
 
 .PHONY: help serve build check test lint links offline book bench forks vulnerabilities release lock upgrade clean
 
@@ -38,7 +39,8 @@ lint: $(READY) ## lint and types of the code, form of the workflows and of CITAT
 links: build ## check every link and anchor of the built site; offline
 	$(BIN)/python scripts/check_links.py site
 
-test: $(READY) lint check build ## everything: lint, checks, unit and golden tests, strict build, links, browser
+test: $(READY) ## everything: lint, checks, unit and golden tests, strict build, links, browser
+	@$(MAKE) --no-print-directory --jobs 2 lint check build
 	$(BIN)/python scripts/check_links.py site
 	$(BIN)/python scripts/find_chromium.py
 	$(BIN)/pytest -n auto --dist worksteal

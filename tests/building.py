@@ -20,6 +20,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from companion.cli import main
+from lent import lend
 from rendering import TAG
 from samples import ROOT
 
@@ -39,6 +40,7 @@ def build(root: Path) -> Path:
     Returns:
         The folder of the site.
     """
+    lend(root)
     config = load_config(str(root / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -96,6 +98,7 @@ def options() -> list[str]:
 
 def strictly(root: Path) -> Run:
     """Build a project as `make build` does, in this process."""
+    lend(root)
     before = logging.getLogger().handlers[:], Path.cwd()
     os.chdir(root)
     try:

@@ -30,6 +30,9 @@ hypothesis.register_profile("home", deadline=None)
 hypothesis.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.load_profile("ci" if os.environ.get("CI") else "home")
 
+# Java checks a book in seconds: to compile its own code well takes longer than that saves.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+
 
 @pytest.fixture(autouse=True, scope="session")
 def no_other_host() -> Iterator[None]:

@@ -7,13 +7,11 @@ import re
 from html import unescape
 from typing import Any
 
-import yaml
-
-from samples import ROOT
+from samples import ROOT, rows_of
 
 Row = dict[str, Any]
 
-ROWS: list[Row] = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
+ROWS: list[Row] = rows_of("findings")
 COUNTED = [
     row
     for row in ROWS

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -319,6 +321,14 @@ def schema(family: str) -> Text:
     """The published schema of a file of rows."""
     path = ROOT / "docs" / "data" / f"{family}.schema.json"
     return Text(path, path.read_text(encoding="utf-8"))
+
+
+@cache
+def rows_of(name: str) -> list[dict[str, Any]]:
+    """The rows of a file of data of this site, read by another path than the site's, and once."""
+    path = ROOT / "docs" / "data" / f"{name}.yaml"
+    found: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return found
 
 
 def keys(bib: str) -> list[str]:

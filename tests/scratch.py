@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import samples
+from lent import lend
 from samples import (
     CITATION,
     ROOT,
@@ -148,6 +149,7 @@ def repository(folder: Path, files: Mapping[str, str] | None = None) -> Scratch:
     made.git("config", "user.email", "test@example.org")
     made.git("remote", "add", "origin", str(folder / "remote.git"))
     made.write({**FILES, **(files or {})})
+    lend(made.root)
     made.commit(day="2026-11-03")
     made.git("push", "--quiet", "origin", "main")
     return made

@@ -222,6 +222,7 @@ def study(number: str, **changes: Any) -> dict[str, Any]:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # the body of an answer does not wait for a word on its head
 
     def do_GET(self) -> None:
         services: Services = self.server.services  # type: ignore[attr-defined]

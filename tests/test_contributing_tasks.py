@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from samples import ROOT
 PAGE = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
 TASKS = dict(re.findall(r"^## Task (\d): .*?\n(.*?)(?=^## )", PAGE, re.MULTILINE | re.DOTALL))
 SCRIPT = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+KEPT = ROOT / ".cache" / "companion"
 
 THERE = {
     **os.environ,
@@ -43,7 +46,10 @@ def run(clone: Path, script: str, given: str = "") -> str:
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A fresh clone of what is here, with what is not committed yet, and an environment at hand."""
+    """A fresh clone of what is here, with what is not committed yet, and an environment at hand.
+
+    What builds of this text have made is at hand, too, as it is after the first `make serve`.
+    """
     made = tmp_path / "clone"
     run(ROOT, f"git clone --quiet . {made}")
     changes = subprocess.run(
@@ -55,6 +61,8 @@ def clone(tmp_path: Path) -> Path:
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         (made / name).write_bytes((ROOT / name).read_bytes())
     (made / ".venv").symlink_to(sys.prefix)
+    if KEPT.exists():
+        shutil.copytree(KEPT, made / KEPT.relative_to(ROOT))
     for name in ("requirements.lock", "pyproject.toml", "scripts/setup.sh"):
         os.utime(made / name, (0, 0))  # older than the environment, so that nothing is installed
     run(made, "echo .venv >> .git/info/exclude; git add --all; git commit -qm Here --allow-empty")

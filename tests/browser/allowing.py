@@ -13,6 +13,21 @@ TELLS = f"""document.addEventListener("securitypolicyviolation", (event) => cons
 """Tells on the console of each thing that is refused."""
 
 
+def watched(context: BrowserContext) -> list[str]:
+    """Watch what the pages of a context are refused.
+
+    Args:
+        context: A new context.
+
+    Returns:
+        What was refused, as it comes.
+    """
+    refused: list[str] = []
+    context.add_init_script(TELLS)
+    context.on("console", lambda said: refused.append(said.text) if POLICY in said.text else None)
+    return refused
+
+
 @contextmanager
 def allowed(context: BrowserContext) -> Iterator[Page]:
     """Open a page, and close it with its context.
@@ -26,9 +41,7 @@ def allowed(context: BrowserContext) -> Iterator[Page]:
     Raises:
         AssertionError: Something was refused.
     """
-    refused: list[str] = []
-    context.add_init_script(TELLS)
-    context.on("console", lambda said: refused.append(said.text) if POLICY in said.text else None)
+    refused = watched(context)
     page = context.new_page()
     yield page
     if not page.is_closed():

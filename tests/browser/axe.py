@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from importlib.resources import files
+from types import MappingProxyType
 
 from playwright.sync_api import Page
 
@@ -14,14 +15,23 @@ COLORS = ["color-contrast", "link-in-text-block"]
 SCRIPT = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 # Of siblings that are built alike, by elements and classes, two stay: what is wrong with one row of
-# a table is wrong with all of them. Blocks and items that are built as those of a page before go,
-# too.
+# a table is wrong with all of them. Of blocks, in which everything was seen twice where it stands, on
+# this page or on a page before, none stays. What is seen is told apart by elements and classes above
+# and directly below it, by what it says to a screen reader, and by whether it holds words.
 PRUNE = """
 (before) => {
+  const hash = (words) => {
+    let [one, other] = [7, 11];
+    for (let at = 0; at < words.length; at += 1) {
+      one = Math.imul(one ^ words.charCodeAt(at), 2654435761);
+      other = Math.imul(other ^ words.charCodeAt(at), 1597334677);
+    }
+    return `${one},${other}`;
+  };
   const built = new Map();
   const shape = (node) => {
     const inner = new Set(Array.from(node.children, shape));
-    const said = [node.tagName, node.getAttribute("class"), node.hidden, [...inner].sort()].join("|");
+    const said = hash([node.tagName, node.getAttribute("class"), node.hidden, [...inner].sort()].join("|"));
     built.set(node, said);
     return said;
   };
@@ -34,10 +44,28 @@ PRUNE = """
       if (seen[said] > 2 && !child.matches("script, tr > *, dl > *, dl > * > *")) child.remove();
     }
   }
-  const known = new Set(before);
-  const blocks = [...document.querySelectorAll("article > :not(h1, h2, h3, script), nav li")];
-  for (const block of blocks) if (known.has(built.get(block))) block.remove();
-  return [...new Set(blocks.map((block) => built.get(block)))];
+  const BLOCKS = "article > :not(h1, h2, h3, script), article :is(section, div, details, ul, ol, li, tr, g):not(dl > *), td > *, nav li";
+  const named = (node) => `${node.nodeName}.${node.getAttribute?.("class") ?? ""}`;
+  const told = (node) => [...node.attributes]
+    .filter(({ name }) => /^(?:aria-|(?:role|type|tabindex|scope|lang|href|alt|title|hidden|open|for)$)/.test(name))
+    .map(({ name, value }) => `${name}=${/^(?:role|type|tabindex|scope|lang)$/.test(name) ? value : value !== ""}`);
+  const keys = new Map();
+  const look = (node, above) => {
+    const place = `${above} ${named(node)}`;
+    const below = new Set(Array.from(node.childNodes, (child) => (child.nodeType === 3 ? child.data.trim() !== "" : named(child))));
+    keys.set(node, hash([place, told(node).sort(), [...below].sort()].join("|")));
+    for (const child of node.children) look(child, place);
+  };
+  look(document.body, "");
+  const times = new Map(Object.entries(before));
+  const isKnown = (node) => times.get(keys.get(node)) >= 2;
+  const keep = (node) => {
+    if (node.matches(BLOCKS) && isKnown(node) && [...node.querySelectorAll("*")].every(isKnown)) return node.remove();
+    times.set(keys.get(node), (times.get(keys.get(node)) ?? 0) + 1);
+    for (const child of [...node.children]) keep(child);
+  };
+  keep(document.body);
+  return Object.fromEntries(times);
 }
 """
 
@@ -60,19 +88,19 @@ async (runOnly) => {
 """
 
 
-def prune(page: Page, before: Iterable[str] = ()) -> set[str]:
+def prune(page: Page, before: Mapping[str, int] = MappingProxyType({})) -> dict[str, int]:
     """Leave of a page what tells something, and have the rules at hand.
 
     Args:
         page: The page.
-        before: How the blocks of other pages are built, which were looked at.
+        before: What pages before were built of, and how often it was looked at.
 
     Returns:
-        How the blocks of this page are built.
+        The same of the pages before and of this one.
     """
-    found: list[str] = page.evaluate(PRUNE, list(before))
+    found: dict[str, int] = page.evaluate(PRUNE, dict(before))
     page.evaluate(SCRIPT)
-    return set(found)
+    return found
 
 
 def broken(page: Page) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from browser.allowing import allowed
+from browser.desk import Desk
 from find_chromium import find
 from samples import ROOT
 
@@ -50,28 +51,53 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, **NO_WORKER}
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 780},
+    "has_touch": True,
+    "is_mobile": True,
+    **NO_WORKER,
+}
+
+
+@pytest.fixture(scope="session")
+def desks(browser: Browser, site: str) -> Iterator[Callable[..., Desk]]:
+    """Pages that are lent to one test after another, one a kind."""
+    kept: dict[str, Desk] = {}
+
+    def desk(kind: str, **options: Any) -> Desk:
+        if kind not in kept:
+            kept[kind] = Desk(browser, site, **options)
+        return kept[kind]
+
+    yield desk
+    for one in kept.values():
+        one.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(desks: Callable[..., Desk]) -> Iterator[Page]:
     """A page on a desktop."""
-    with allowed(
-        browser.new_context(viewport={"width": 1280, "height": 800}, **NO_WORKER)
-    ) as opened:
+    with desks("page", **DESKTOP).lent() as lent:
+        yield lent
+
+
+@pytest.fixture
+def fresh(browser: Browser) -> Iterator[Page]:
+    """The same in a browser that has not seen the site yet."""
+    with allowed(browser.new_context(**DESKTOP)) as opened:
         yield opened
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
+def phone(desks: Callable[..., Desk]) -> Iterator[Page]:
     """A page on a phone with a touch screen."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 780}, has_touch=True, is_mobile=True, **NO_WORKER
-    )
-    with allowed(context) as opened:
-        yield opened
+    with desks("phone", **PHONE).lent() as lent:
+        yield lent
 
 
 @pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
+def plain(desks: Callable[..., Desk]) -> Iterator[Page]:
     """A page without JavaScript."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+    with desks("plain", java_script_enabled=False).lent() as lent:
+        yield lent

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-import yaml
-
-from companion.markdown.render import rendered
+import ours
 from companion.sources.pages import Page
-from companion.sources.project import Project, load
+from companion.sources.project import Project
 from companion.sources.reference import Reference
-from samples import ROOT
+from samples import rows_of
 
-ROWS = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text(encoding="utf-8"))
+ROWS = rows_of("findings")
 """The findings, read by another path than the site's."""
 
 
 @cache
 def site() -> Project:
     """The project of the site, its pages rendered."""
-    return rendered(load(ROOT))
+    return ours.rendered()
 
 
 @cache

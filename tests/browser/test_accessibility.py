@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -22,14 +22,13 @@ def reader(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("half", [0, 1])
-def test_every_kind_of_page_keeps_the_rules_as_it_loads(reader: Page, site: str, half: int) -> None:
+def test_every_kind_of_page_keeps_the_rules_as_it_loads(reader: Page, site: str) -> None:
     found: dict[str, list[str]] = {}
-    seen: set[str] = set()
-    for address in built.telling()[half::2]:
+    seen: dict[str, int] = {}
+    for address in built.telling():
         reader.set_viewport_size(WIDE)  # type: ignore[arg-type]
         reader.goto(site + address)
-        seen |= axe.prune(reader, seen)
+        seen = axe.prune(reader, seen)
         found[address] = axe.broken(reader)
         reader.set_viewport_size(NARROW)  # type: ignore[arg-type]
         found[address] += axe.broken(reader)
@@ -64,14 +63,8 @@ def open_menu(page: Page) -> None:
         expect(page.locator(".md-sidebar--primary")).to_be_in_viewport()
 
 
-STATES: tuple[tuple[str, Callable[[Page], None]], ...] = (
-    (CHAPTER, open_all),
-    (CHAPTER, open_card),
-    (CHAPTER, open_tip),
-    (CHAPTER, open_search),
-    (CHAPTER, open_menu),
-    (TABLES, open_all),
-)
+STATES = {CHAPTER: (open_all, open_card, open_tip, open_search, open_menu), TABLES: (open_all,)}
+"""What is opened on a page, one after another; Escape closes it again, but for what is folded out."""
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
@@ -80,11 +73,13 @@ def test_every_state_of_a_page_keeps_the_rules(
 ) -> None:
     reader.set_viewport_size(size)  # type: ignore[arg-type]
     found = {}
-    for address, bring in STATES:
+    for address, states in STATES.items():
         reader.goto(site + address)
         axe.prune(reader)
-        bring(reader)
-        found[f"{address} {bring.__name__}"] = axe.broken(reader)
+        for bring in states:
+            bring(reader)
+            found[f"{address} {bring.__name__}"] = axe.broken(reader)
+            reader.keyboard.press("Escape")
     assert {state: broken for state, broken in found.items() if broken} == {}
 
 

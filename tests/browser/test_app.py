@@ -47,7 +47,8 @@ class Host:
     def connect(self) -> None:
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", self.port), self._handler)
         self.port = self._server.server_port
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        often = {"poll_interval": 0.02}  # seconds until it hears that it is to stop
+        threading.Thread(target=self._server.serve_forever, kwargs=often, daemon=True).start()
 
     def break_off(self) -> None:
         if self._server:

@@ -8,20 +8,19 @@ from html import unescape
 
 import pytest
 import rispy
-import yaml
 from pybtex.database import parse_string
 
-from companion.sources.project import load
-from samples import ROOT
+import ours
+from samples import ROOT, rows_of
 
 SITE = ROOT / "site"
-PROJECT = load(ROOT)
+PROJECT = ours.loaded()
 CHAPTERS = [chapter.name for chapter in PROJECT.chapters]
 SIGNED = [f"{person.family}," for person in PROJECT.site.authors if person.is_group]
 """Who signs, as Zotero keeps a group whole."""
 
 PREFIX = "".join(sign for sign in PROJECT.site.name.lower() if sign.isalnum())
-SECTIONS = yaml.safe_load((ROOT / "docs/data/sections.yaml").read_text(encoding="utf-8"))
+SECTIONS = rows_of("sections")
 
 
 def head(chapter: str) -> str:

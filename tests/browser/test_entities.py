@@ -7,11 +7,10 @@ import io
 import re
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 
 from browser.content import ROWS
-from samples import ROOT
+from samples import rows_of
 
 INDEX = "evidence/mediators/"
 IL6 = "evidence/mediators/il-6/"
@@ -21,7 +20,7 @@ PAGES = [
 ]
 NAMES = [
     (row["name"], name)
-    for row in yaml.safe_load((ROOT / "docs/data/mediators.yaml").read_text(encoding="utf-8"))
+    for row in rows_of("mediators")
     for name in (row["name"], *row.get("also", []))
 ]
 

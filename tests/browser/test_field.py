@@ -84,7 +84,7 @@ def test_pointing_at_a_mark_shows_its_work_and_its_finding(page: Page, site: str
     expect(card).to_contain_text(row["summary"])
     card.get_by_role("link", name="Read the sentence").click()
     expect(page.locator("sup.citations:target")).to_be_in_viewport()
-    page.wait_for_function("CSS.highlights.get('told')?.size === 1")
+    page.wait_for_function("() => CSS.highlights.get('told')?.size === 1")
 
 
 def test_the_keyboard_walks_from_mark_to_mark_and_into_the_card(page: Page, site: str) -> None:
@@ -274,7 +274,7 @@ def test_a_back_link_lights_the_sentence_that_it_leads_to(page: Page, site: str)
     chapter = content.chapter()
     group = next(g for g in chapter.outline.groups if g.statement.section)
     page.goto(f"{site}{chapter.address}#cite-{group.number}")
-    page.wait_for_function("CSS.highlights.has('told')")
+    page.wait_for_function("() => CSS.highlights.has('told')")
     text = page.evaluate("[...CSS.highlights.get('told')][0].toString()")
     words = re.findall(r"\w+", group.statement.text)
     assert len(set(words) & set(re.findall(r"\w+", text))) >= 0.6 * len(set(words))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser import content, fonts
-from companion.sources import pages
+from browser.conftest import DESKTOP
 
 WITH_FIGURE = [
     page
@@ -77,37 +77,51 @@ async () => {
 """
 
 
-@pytest.fixture
+# How many fonts were loaded of the family that is measured in.
+LOADED = """
+async () => {
+  await Promise.all(["400", "700"].map((weight) => document.fonts.load(`${weight} 12px Measured`)));
+  return [...document.fonts].filter(({ family, status }) => /Measured/.test(family) && status === "loaded").length;
+}
+"""
+
+HEIGHTS = (
+    "Array.from(document.querySelectorAll('svg.figure'), (it) => it.getBoundingClientRect().height)"
+)
+
+
+@pytest.fixture(scope="module")
 def styled(browser: Browser) -> Iterator[Page]:
-    """A page that a test may style, which the policy of the site refuses."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True)
+    """A page that tests may style, which the policy of the site refuses."""
+    context = browser.new_context(**DESKTOP, bypass_csp=True)
     yield context.new_page()
     context.close()
 
 
-@pytest.mark.parametrize("family", fonts.FAMILIES)
-@pytest.mark.parametrize("chapter", WITH_FIGURE, ids=lambda page: page.name)
-def test_text_stays_in_its_box_and_meets_no_other_in_common_fonts(
-    styled: Page, site: str, chapter: pages.Page, family: str
-) -> None:
-    sheet = fonts.style(family)
-    styled.goto(site + chapter.address)
-    styled.add_style_tag(content=sheet)
-    loads = "Promise.all(['400','700'].map(w => document.fonts.load(`${w} 12px Measured`)))"
-    styled.evaluate(loads)
-    assert styled.evaluate("document.fonts.check('12px Measured')")
-    assert styled.evaluate(LEAVES) == []
-    assert styled.evaluate(MEETS) == []
+@pytest.fixture(scope="module", params=WITH_FIGURE, ids=lambda page: page.name)
+def drawn(request: pytest.FixtureRequest, styled: Page, site: str) -> Page:
+    """A chapter with a figure, loaded once for all that is measured in it."""
+    styled.goto(site + request.param.address)
+    return styled
 
 
-@pytest.mark.parametrize("chapter", WITH_FIGURE, ids=lambda page: page.name)
-def test_no_figure_is_taller_than_a_screen(page: Page, site: str, chapter: pages.Page) -> None:
-    page.set_viewport_size({"width": 1920, "height": 1000})
-    page.goto(site + chapter.address)
-    for drawing in page.locator("svg.figure").all():
-        box = drawing.bounding_box()
-        assert box
-        assert 200 < box["height"] <= TALLEST
+def test_text_stays_in_its_box_and_meets_no_other_in_common_fonts(drawn: Page) -> None:
+    drawn.set_viewport_size(DESKTOP["viewport"])
+    found = {}
+    for family in fonts.FAMILIES:
+        sheet = drawn.add_style_tag(content=fonts.style(family))
+        assert drawn.evaluate(LOADED) == 2, family
+        found[f"{family}, out of its box"] = drawn.evaluate(LEAVES)
+        found[f"{family}, upon another"] = drawn.evaluate(MEETS)
+        sheet.evaluate("it => it.remove()")
+    assert {where: texts for where, texts in found.items() if texts} == {}
+
+
+def test_no_figure_is_taller_than_a_screen(drawn: Page) -> None:
+    drawn.set_viewport_size({"width": 1920, "height": 1000})
+    heights = drawn.evaluate(HEIGHTS)
+    assert heights
+    assert all(200 < height <= TALLEST for height in heights), heights
 
 
 def test_a_figure_opens_large_by_keyboard_and_gives_the_focus_back(page: Page, site: str) -> None:

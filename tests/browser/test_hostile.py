@@ -71,6 +71,12 @@ def address(built: Path) -> Iterator[str]:
 
 
 @pytest.fixture
+def page(fresh: Page) -> Page:
+    """A page that no other test gets: what is heard on it cannot be taken back."""
+    return fresh
+
+
+@pytest.fixture
 def reader(page: Page) -> Iterator[Page]:
     """A page on which the attack would be heard."""
     heard: list[str] = []

@@ -23,6 +23,12 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture
+def page(fresh: Page) -> Page:
+    """A page that no other test gets: what files keep in a browser, all of them see."""
+    return fresh
+
+
 def test_a_folder_is_read_searched_and_narrowed_without_a_server(
     unpacked: Path, page: Page
 ) -> None:

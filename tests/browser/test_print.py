@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 import pypdfium2
 import pytest
-import yaml
 from playwright.sync_api import Browser, Page
 
-from samples import ROOT
+from samples import ROOT, rows_of
 
 LONGEST = max(
     (path for path in (ROOT / "docs").glob("*/*.md") if path.parent.name in ("foe", "friend")),
@@ -105,7 +104,7 @@ def test_all_references_take_few_pages(dark: Page, site: str) -> None:
 def test_every_finding_is_printed_with_what_was_found_and_no_row_is_split(
     dark: Page, site: str
 ) -> None:
-    rows = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text(encoding="utf-8"))
+    rows = rows_of("findings")
     paper = printed(dark, site + "evidence/findings/")
     told = {r["id"]: (squeezed(r["summary"]), squeezed(r.get("caveats", ""))) for r in rows}
     split = [

@@ -43,28 +43,28 @@ def addresses(page: Page, site: str) -> list[str]:
     return [re.sub(r"\?[^#]*", "", address).removeprefix(site) for address in found]
 
 
-def test_nothing_of_the_search_is_loaded_before_it_is_used(page: Page, site: str) -> None:
+def test_nothing_of_the_search_is_loaded_before_it_is_used(fresh: Page, site: str) -> None:
     loaded: list[str] = []
-    page.on("request", lambda request: loaded.append(urlsplit(request.url).path))
-    page.goto(site)
-    page.wait_for_load_state("networkidle")
+    fresh.on("request", lambda request: loaded.append(urlsplit(request.url).path))
+    fresh.goto(site)
+    fresh.wait_for_load_state("networkidle")
     of_search = [path for path in loaded if "search" in path]
     assert of_search == ["/assets/js/search-field.js"]
-    ask(page, MEDIATOR.name)
+    ask(fresh, MEDIATOR.name)
     assert {"/assets/search.js", "/assets/search-index.js"} <= set(loaded)
     assert len(loaded) == len(set(loaded))
 
 
-def test_the_first_search_loads_at_most_200_kib(page: Page, site: str) -> None:
+def test_the_first_search_loads_at_most_200_kib(fresh: Page, site: str) -> None:
     loaded: set[str] = set()
 
     def note(request: Request) -> None:
         loaded.add(urlsplit(request.url).path.lstrip("/"))
 
-    page.goto(site)
-    page.wait_for_load_state("networkidle")
-    page.on("request", note)
-    ask(page, MEDIATOR.name)
+    fresh.goto(site)
+    fresh.wait_for_load_state("networkidle")
+    fresh.on("request", note)
+    ask(fresh, MEDIATOR.name)
     files = [ROOT / "site" / path for path in (*loaded, "assets/js/search-field.js")]
     files.append(ROOT / "docs/assets/css/search.css")
     assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) <= 200 * 1024
@@ -263,12 +263,12 @@ def test_without_a_script_the_lists_are_offered(plain: Page, site: str) -> None:
         expect(header.get_by_role("link", name=name)).to_be_visible()
 
 
-def test_it_works_in_a_copy_that_was_opened_from_a_folder(page: Page) -> None:
-    page.goto((ROOT / "site/index.html").as_uri())
-    ask(page, MEDIATOR.name)
-    options(page).first.click()
-    page.wait_for_url(re.compile(re.escape(MEDIATOR.address)))
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+def test_it_works_in_a_copy_that_was_opened_from_a_folder(fresh: Page) -> None:
+    fresh.goto((ROOT / "site/index.html").as_uri())
+    ask(fresh, MEDIATOR.name)
+    options(fresh).first.click()
+    fresh.wait_for_url(re.compile(re.escape(MEDIATOR.address)))
+    expect(fresh.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_no_host_is_asked(page: Page, site: str) -> None:

@@ -20,6 +20,7 @@ from companion.search import index, reader
 from companion.search.spelling import spellings, words
 from companion.sources.memory import Memory
 from companion.sources.project import load
+from ours import index as shipped
 from samples import MEDIATORS, ROOT, TRIALS, with_text
 
 
@@ -49,7 +50,7 @@ def notes(page: Page, question: str) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def ours(browser: Browser) -> Iterator[Page]:
     """The index of this site."""
-    page = engine(browser, index.script(content.site(), Memory()))
+    page = engine(browser, shipped())
     yield page
     page.close()
 

@@ -72,7 +72,7 @@ def test_no_page_weighs_more_than_its_kind_may() -> None:
     assert over == {}
 
 
-def test_a_browser_fetches_what_was_weighed_and_nothing_else(page: Page, site: str) -> None:
+def test_a_browser_fetches_what_was_weighed_and_nothing_else(fresh: Page, site: str) -> None:
     asked: set[str] = set()
 
     def ask(request: Request) -> None:
@@ -80,10 +80,10 @@ def test_a_browser_fetches_what_was_weighed_and_nothing_else(page: Page, site: s
         if address.scheme == "http":
             asked.add(address.path.removeprefix("/"))
 
-    page.on("request", ask)
+    fresh.on("request", ask)
     address = max((chapter.address for chapter in content.site().chapters), key=first_view)
-    page.goto(site + address)
-    page.wait_for_load_state("networkidle")
+    fresh.goto(site + address)
+    fresh.wait_for_load_state("networkidle")
     assert asked - fetched(address) == set()
     assert {name for name in fetched(address) - asked if name.endswith((".css", ".js"))} == set()
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
+import ours
 from companion import statistics
 from companion.markdown.render import rendered
 from companion.sources.project import load
-from samples import FINDINGS, ROOT
+from samples import FINDINGS, rows_of
 
-ROWS = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text(encoding="utf-8"))
+ROWS = rows_of("findings")
 COUNTED = [
     row
     for row in ROWS
@@ -25,7 +25,7 @@ COUNTED = [
 
 @pytest.fixture(scope="module")
 def counts() -> dict[str, int]:
-    return dict(statistics.count(rendered(load(ROOT))))
+    return dict(statistics.count(ours.rendered()))
 
 
 def test_therapies_are_counted_by_outcome(counts: dict[str, int]) -> None:

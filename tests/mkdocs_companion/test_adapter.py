@@ -20,8 +20,8 @@ from building import article, build, run, words
 from mkdocs.config import load_config
 from mkdocs.structure.files import File
 
+import ours
 from companion.markdown.render import Renderer
-from companion.sources.project import load
 from mkdocs_companion import plugin
 from rendering import numbers
 from samples import CHAPTER_FILE, PAGES, ROOT, with_text
@@ -87,7 +87,7 @@ def test_a_chapter_is_the_same_with_plain_markdown_and_no_mkdocs_at_all(project:
 
 
 def test_every_page_of_the_site_is_the_same_without_mkdocs() -> None:
-    found = load(ROOT)
+    found = ours.loaded()
     renderer = Renderer(found)
     config = load_config(str(ROOT / "mkdocs.yml"))
     assert {page.source for page in found.pages} >= set(found.settings.nav)

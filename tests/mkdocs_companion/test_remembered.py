@@ -84,6 +84,7 @@ def test_what_a_page_shows_of_the_data_is_never_out_of_date(
     strictly(root)
     remembered = files(root / "site")
     (root / ".cache").rename(root / "forgotten")
+    (root / ".cache").mkdir()  # and nothing is lent
     strictly(root)
     assert remembered == files(root / "site")
     page = article(root / "site/foe/angiogenesis/index.html")

@@ -20,6 +20,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
+from lent import lend
 from mkdocs_companion.plugin import CompanionPlugin
 from samples import CHAPTER, CHAPTER_FILE, FINDINGS, ROOT, TRIALS, with_text
 
@@ -32,6 +33,7 @@ class Served:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        lend(root)
         load_config(str(root / "mkdocs.yml")).plugins.on_startup(command="serve", dirty=False)
 
     def build(self) -> str:

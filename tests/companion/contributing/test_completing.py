@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
+import ours
 from companion.cli import main
 from companion.sources import bibliography
 from companion.sources.reference import Reference
-from samples import BIB, KARNOUB, ROOT
+from samples import BIB, KARNOUB
 from services import Services
 
 Make = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
 
-WHOLE = bibliography.load(ROOT / "references.bib").references["karnoub2007mesenchymal"]
+WHOLE = ours.loaded().bibliography.references["karnoub2007mesenchymal"]
 BARE = """\
 @article{karnoub2007mesenchymal,
   author       = {Karnoub, Antoine E. and Dash, Ajeeta B. and others},

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Any
 
 import pytest
-import yaml
 
+import ours
 from companion.entities.catalog import Catalog
-from companion.markdown.render import rendered
-from companion.sources.project import load
-from samples import ROOT
-
-DATA = ROOT / "docs" / "data"
-
-
-def rows(name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
-    return found
+from samples import rows_of
 
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return Catalog(rendered(load(ROOT)))
+    return Catalog(ours.rendered())
 
 
 def test_a_statement_that_names_it_or_tells_its_finding_is_told(catalog: Catalog) -> None:
@@ -35,7 +25,7 @@ def test_a_statement_that_names_it_or_tells_its_finding_is_told(catalog: Catalog
     assert {s.id for s in every if plain.search(s.text)} <= set(texts)
     works = {
         (row["section"], row["reference"])
-        for row in rows("findings.yaml")
+        for row in rows_of("findings")
         if "IL-6" in row.get("mediators", [])
     }
     telling = {s.id for s in every if {(s.section, key) for key in s.keys} & works}
@@ -56,7 +46,7 @@ def test_statements_stand_in_the_order_of_the_chapters(catalog: Catalog) -> None
 
 def test_kin_share_findings_that_count(catalog: Catalog) -> None:
     shared: Counter[str] = Counter()
-    for row in rows("findings.yaml"):
+    for row in rows_of("findings"):
         if "IL-6" in row.get("mediators", []) and "set_aside" not in row:
             shared.update(row["cancer"])
     entity = catalog.by_id["mediator-il-6"]
@@ -71,7 +61,7 @@ def test_a_finding_that_counts_nowhere_makes_no_kin(catalog: Catalog) -> None:
     fields = {"mediator": "mediators", "cancer": "cancer", "source": "msc_source"}
     counted = [
         row
-        for row in rows("findings.yaml")
+        for row in rows_of("findings")
         if "set_aside" not in row
         and not str(row.get("caveats", "")).startswith(("Retracted:", "Refuted:"))
     ]
@@ -93,7 +83,7 @@ def test_the_trials_of_a_cancer_and_of_a_source_are_those_of_the_file(catalog: C
         ("cancer-glioma", "cancer", "glioma"),
         ("source-adipose", "msc_source", "adipose"),
     ):
-        expected = [row["id"] for row in rows("trials.yaml") if value in row[field]]
+        expected = [row["id"] for row in rows_of("trials") if value in row[field]]
         found = catalog.trials(catalog.by_id[identifier])
         assert [trial.id for trial in found] == expected
         assert found
@@ -101,13 +91,13 @@ def test_the_trials_of_a_cancer_and_of_a_source_are_those_of_the_file(catalog: C
 
 def test_a_trial_tells_of_the_mediator_that_its_payload_names(catalog: Catalog) -> None:
     found = {trial.id for trial in catalog.trials(catalog.by_id["mediator-hsv-tk"])}
-    named = {row["id"] for row in rows("trials.yaml") if "HSV-TK" in str(row.get("payload", ""))}
+    named = {row["id"] for row in rows_of("trials") if "HSV-TK" in str(row.get("payload", ""))}
     assert named
     assert named <= found
 
 
 def test_a_question_that_names_it_bears_on_it(catalog: Catalog) -> None:
     found = {question.id for question in catalog.questions(catalog.by_id["mediator-il-6"])}
-    named = {r["id"] for r in rows("contradictions.yaml") if "IL-6" in r.get("mediators", [])}
+    named = {r["id"] for r in rows_of("contradictions") if "IL-6" in r.get("mediators", [])}
     assert named
     assert named <= found

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+import ours
 from companion.entities.names import Names
 from companion.entities.records import entities
-from companion.sources.project import load
-from samples import ROOT
 
-NAMES = Names(entities(load(ROOT)))
+NAMES = Names(entities(ours.loaded()))
 
 
 @pytest.mark.parametrize(
@@ -56,7 +55,7 @@ def test_half_a_name_is_none(text: str, wrong: str) -> None:
 
 
 def test_every_name_of_every_entity_is_found() -> None:
-    for entity in entities(load(ROOT)):
+    for entity in entities(ours.loaded()):
         for name in entity.names:
             found = list(NAMES.find(f"They say {name}, no less."))
             assert entity.id in found or found, (entity.id, name)

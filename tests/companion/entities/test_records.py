@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+import ours
 from companion.entities import records
 from companion.entities.records import ENOUGH, KINDS, Entity, entities
 from companion.sources.project import load
 from companion.sources.published import Published
-from samples import ENTITIES, ROOT
+from samples import ENTITIES, rows_of
 
 Make = Callable[..., Path]
-ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
+ROWS: list[dict[str, Any]] = rows_of("findings")
 COUNTED = [
     row
     for row in ROWS
@@ -31,7 +31,7 @@ FIELDS = {"mediator": "mediators", "cancer": "cancer", "source": "msc_source"}
 
 @pytest.fixture(scope="module")
 def every() -> tuple[Entity, ...]:
-    return entities(load(ROOT))
+    return entities(ours.loaded())
 
 
 def naming(entity: Entity) -> list[dict[str, Any]]:
@@ -62,11 +62,7 @@ def test_works_are_counted_by_direction(every: tuple[Entity, ...]) -> None:
 def test_what_three_findings_tell_of_has_a_page_and_so_has_what_was_published(
     every: tuple[Entity, ...],
 ) -> None:
-    listed = {
-        row["id"]
-        for row in yaml.safe_load((ROOT / "docs/data/entities.yaml").read_text())
-        if "moved_to" not in row
-    }
+    listed = {row["id"] for row in rows_of("entities") if "moved_to" not in row}
     enough = {entity.id for entity in every if len(naming(entity)) >= ENOUGH}
     assert {entity.id for entity in every if entity.has_page} == enough | listed
 

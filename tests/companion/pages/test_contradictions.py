@@ -8,30 +8,25 @@ from html import unescape
 from typing import Any
 
 import pytest
-import yaml
 
-from companion.citing.formatter import Formatter
-from companion.markdown.render import rendered
+import ours
 from companion.pages import contradictions, opposed, questions
-from companion.pages.edition import Edition
 from companion.pages.elements import Context
-from companion.sources.project import Project, load
+from companion.sources.project import Project
 from pages_by_hand import COUNTED, ROWS, TUMOR, level_of, text, works
-from samples import ROOT
+from samples import rows_of
 
-QUESTIONS: list[dict[str, Any]] = yaml.safe_load(
-    (ROOT / "docs/data/contradictions.yaml").read_text()
-)
+QUESTIONS: list[dict[str, Any]] = rows_of("contradictions")
 
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return rendered(load(ROOT))
+    return ours.rendered()
 
 
 @pytest.fixture(scope="module")
 def context(project: Project) -> Context:
-    return Edition(project, Formatter(project.bibliography)).context("../../")
+    return ours.edition().context("../../")
 
 
 def opposing() -> dict[tuple[str, str], list[dict[str, Any]]]:

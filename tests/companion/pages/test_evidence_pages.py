@@ -10,18 +10,14 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import yaml
 
-from companion.citing.formatter import Formatter
-from companion.markdown.render import rendered
+import ours
 from companion.pages import findings, map  # noqa: A004
-from companion.pages.edition import Edition
 from companion.pages.elements import STUDIES, Context, balance
 from companion.sources.finding import Finding
-from companion.sources.project import load
-from samples import ROOT
+from samples import ROOT, rows_of
 
-ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
+ROWS: list[dict[str, Any]] = rows_of("findings")
 COUNTED = [
     row
     for row in ROWS
@@ -52,8 +48,7 @@ def that_worked(rows: list[dict[str, Any]]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def context() -> Context:
-    project = rendered(load(ROOT))
-    return Edition(project, Formatter(project.bibliography)).context("../../")
+    return ours.edition().context("../../")
 
 
 def text(html: str) -> str:
@@ -190,8 +185,8 @@ def test_an_empty_cell_leads_to_a_search_for_what_is_told_nowhere_here(context: 
 
 
 def test_what_the_contradictions_leave_open_is_marked(context: Context) -> None:
-    questions = load(ROOT).contradictions
-    rows = yaml.safe_load((ROOT / "docs/data/contradictions.yaml").read_text(encoding="utf-8"))
+    questions = ours.loaded().contradictions
+    rows = rows_of("contradictions")
     expected: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in rows:
         for cancer in row.get("cancer", []) if row["state"] == "open" else []:

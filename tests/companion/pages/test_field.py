@@ -10,19 +10,16 @@ from html import unescape
 from typing import Any
 
 import pytest
-import yaml
 
-from companion.citing.formatter import Formatter
-from companion.markdown.render import rendered
+import ours
 from companion.pages import cards, field, minutes, narrowing
 from companion.pages.chapter_head import with_head
 from companion.pages.edition import Edition
 from companion.pages.elements import STUDIES, Context
 from companion.sources.finding import Finding
-from companion.sources.project import load
-from samples import ROOT
+from samples import ROOT, rows_of
 
-ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
+ROWS: list[dict[str, Any]] = rows_of("findings")
 COUNTED = [
     row
     for row in ROWS
@@ -56,8 +53,7 @@ def lane(row: dict[str, Any]) -> str:
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    project = rendered(load(ROOT))
-    return Edition(project, Formatter(project.bibliography))
+    return ours.edition()
 
 
 @pytest.fixture(scope="module")

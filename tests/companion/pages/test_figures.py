@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+import ours
 from companion.citing.formatter import Formatter
 from companion.markdown.render import rendered
 from companion.pages import figures
 from companion.pages.edition import Edition
 from companion.sources.pages import Page
 from companion.sources.project import load
-from samples import CHAPTER, CHAPTER_FILE, ROOT
+from samples import CHAPTER, CHAPTER_FILE
 
 Make = Callable[..., Path]
 SVG = (
@@ -92,8 +93,8 @@ def test_what_is_no_drawing_is_left_as_it_is(edition: Edition) -> None:
 
 
 def test_every_figure_of_the_site_says_which_statements_it_draws() -> None:
-    project = rendered(load(ROOT))
-    edition = Edition(project, Formatter(project.bibliography))
+    project = ours.rendered()
+    edition = ours.edition()
     for page in project.chapters:
         captions = [g for g in page.outline.groups if g.statement.kind == "caption"]
         if not captions:

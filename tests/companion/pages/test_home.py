@@ -6,23 +6,19 @@ import re
 from html import unescape
 
 import pytest
-import yaml
 
-from companion.markdown.render import Renderer, rendered
+import ours
+from companion.markdown.render import Renderer
 from companion.pages import home, minutes
 from companion.pages.changes import as_html as changes_page
 from companion.sources.memory import Memory
-from companion.sources.project import Project, load
-from samples import ROOT, keys
+from companion.sources.project import Project
+from samples import ROOT, keys, rows_of
 
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return rendered(load(ROOT))
-
-
-def rows(name: str) -> int:
-    return len(yaml.safe_load((ROOT / f"docs/data/{name}.yaml").read_text(encoding="utf-8")))
+    return ours.rendered()
 
 
 def text(html: str) -> str:
@@ -34,8 +30,8 @@ def test_the_numbers_are_those_of_the_files(project: Project) -> None:
                    for _ in (ROOT / "docs" / part).glob("*.md"))  # fmt: skip
     references = len(keys((ROOT / "references.bib").read_text(encoding="utf-8")))
     assert text(home.numbers(project)) == (
-        f"{chapters} chapters · {references:,} references · {rows('findings')} findings · "
-        f"{rows('trials')} trials · {rows('contradictions')} contradictions"
+        f"{chapters} chapters · {references:,} references · {len(rows_of('findings'))} findings · "
+        f"{len(rows_of('trials'))} trials · {len(rows_of('contradictions'))} contradictions"
     )
 
 
@@ -72,7 +68,7 @@ def test_five_stations_take_ten_minutes_and_each_says_how_long_it_is(project: Pr
         f'<div class="stations"><ol>{links}</ol></div>', project.chapters, Memory()
     )
     told = [int(number) for number in re.findall(r'class="minutes">(\d+) min<', html)]
-    renderer = Renderer(load(ROOT))
+    renderer = Renderer(ours.loaded())
     expected = [
         seen(renderer.html(source), identifier) / minutes.PACE for source, identifier in found
     ]

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ours
 from companion.pages.marks import NARROW, SMALL, WIDE, WIDEST, Places, source_of
 from companion.pages.packing import (
     GROWS,
@@ -26,9 +27,7 @@ from companion.pages.packing import (
     tallness,
 )
 from companion.sources.finding import Finding
-from companion.sources.project import load
 from companion.sources.vocabulary import LEVELS, SIGNS
-from samples import ROOT
 
 ROUNDED = 0.15
 """Places are written with one digit behind the point."""
@@ -104,7 +103,7 @@ def test_the_order_of_the_file_moves_no_mark(made: list[Finding], random: object
 
 @pytest.fixture(scope="module")
 def places() -> Places:
-    project = load(ROOT)
+    project = ours.loaded()
     evidence = project.evidence
     return Places(evidence.counted, project.bibliography.references, evidence.vocabulary)
 

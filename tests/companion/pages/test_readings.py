@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import ours
 from companion import statistics
 from companion.citing.formatter import Formatter
 from companion.markdown.render import Renderer, rendered
@@ -47,7 +49,7 @@ def superscripts(html: str) -> list[str]:
 @pytest.fixture(scope="module")
 def site() -> Project:
     """The real site."""
-    return rendered(load(ROOT, today=date.today()))
+    return replace(ours.rendered(), today=date.today())
 
 
 def test_the_number_tells_the_day_and_what_was_seen_of_each_work(project: Make) -> None:

@@ -7,25 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import yaml
 
-from companion.citing.formatter import Formatter
-from companion.markdown.render import rendered
+import ours
 from companion.pages import timeline, trials
-from companion.pages.edition import Edition
 from companion.pages.elements import Context
-from companion.sources.project import load
 from pages_by_hand import LISTS, text
-from samples import ROOT
+from samples import rows_of
 
-ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/data/trials.yaml").read_text())
+ROWS: list[dict[str, Any]] = rows_of("trials")
 TITLES = {value["const"]: value["title"] for value in LISTS["outcome"]["oneOf"]}
 
 
 @pytest.fixture(scope="module")
 def context() -> Context:
-    project = rendered(load(ROOT))
-    return Edition(project, Formatter(project.bibliography)).context("../../")
+    return ours.edition().context("../../")
 
 
 def line(html: str, row: dict[str, Any]) -> str:

@@ -7,18 +7,17 @@ from functools import cache
 
 import pytest
 
+import ours
 from companion.entities.records import entities
 from companion.search.vocabulary import Name, names
 from companion.sources.glossary import Term
-from companion.sources.project import load
 from companion.sources.trial import Trial
-from samples import ROOT
 
 
 @cache
 def known() -> tuple[Name, ...]:
     """The names of this site."""
-    found = load(ROOT)
+    found = ours.loaded()
     return names(entities(found), found.terms, found.evidence.trials)
 
 
@@ -126,7 +125,7 @@ def test_what_only_sounds_so_has_no_family(lonely: str) -> None:
 
 
 def test_two_mediators_stay_two_even_where_one_is_another_name_of_the_other() -> None:
-    found = load(ROOT)
+    found = ours.loaded()
     first, second, *_ = [entity for entity in entities(found) if entity.mediator]
     claimed = replace(first, other=(*first.other, second.name))
     listed = names([claimed, second], (), ())
@@ -141,7 +140,7 @@ def test_an_acronym_of_two_things_leads_to_both() -> None:
 def test_every_name_leads_somewhere_once() -> None:
     ids = [identifier for name in known() for identifier in name.ids]
     assert len(ids) == len(set(ids))
-    found = load(ROOT)
+    found = ours.loaded()
     assert set(ids) == {
         *(entity.id for entity in entities(found)),
         *(term.id for term in found.terms),

@@ -9,14 +9,13 @@ import pypandoc
 import pytest
 from pybtex.bibtex.utils import change_case
 
+import ours
 from companion.sharing.bibtex import protected
 from companion.sharing.csl import csl_item
 from companion.sharing.formats import FORMATS
-from companion.sources import bibliography
 from companion.sources.reference import Reference
-from samples import ROOT
 
-REFERENCES = list(bibliography.load(ROOT / "references.bib"))
+REFERENCES = list(ours.loaded().bibliography)
 
 
 @pytest.mark.parametrize(

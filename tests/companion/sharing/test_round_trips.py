@@ -11,14 +11,13 @@ import pytest
 import rispy
 from pybtex.database import Entry, parse_string
 
+import ours
 from companion.sharing.csl import csl_item, csl_name
 from companion.sharing.formats import FORMATS
-from companion.sources import bibliography
 from companion.sources.pagination import page_range
 from companion.sources.reference import Person, Reference
-from samples import ROOT
 
-REFERENCES = list(bibliography.load(ROOT / "references.bib"))
+REFERENCES = list(ours.loaded().bibliography)
 EVERY = pytest.mark.parametrize("reference", REFERENCES, ids=lambda reference: reference.key)
 
 Name = tuple[str, str, str]

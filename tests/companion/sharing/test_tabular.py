@@ -10,10 +10,11 @@ from pathlib import Path
 import pandas
 import pytest
 
+import ours
 from companion.markdown.render import rendered
 from companion.sharing import tabular
 from companion.sharing.told import told
-from companion.sources.project import Project, load
+from companion.sources.project import Project
 from samples import ROOT
 
 DATA = ROOT / "docs" / "data"
@@ -47,7 +48,7 @@ def test_a_table_says_that_it_is_utf8_so_that_excel_reads_greek_letters() -> Non
 
 @pytest.fixture(scope="module")
 def site() -> Project:
-    return rendered(load(ROOT))
+    return ours.rendered()
 
 
 @pytest.fixture(scope="module")

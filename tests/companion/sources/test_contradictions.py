@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+import ours
 from companion import checks, statistics
 from companion.markdown.render import rendered
 from companion.pages import questions
@@ -160,7 +161,7 @@ def test_a_work_that_counts_nowhere_says_why(project: Make) -> None:
 
 @pytest.fixture(scope="module")
 def site() -> Project:
-    return load(ROOT)
+    return ours.loaded()
 
 
 def test_the_schema_knows_the_differences_that_the_reader_knows() -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+import ours
 from companion.sources import registries
 from companion.sources.finding import Finding
 from companion.sources.mediator import Mediator
 from companion.sources.project import Project, load
 from companion.sources.vocabulary import Vocabulary
-from samples import FINDINGS, ROOT, TRIALS
+from samples import FINDINGS, TRIALS
 
 Make = Callable[..., Path]
 FILE = "docs/data/findings.yaml"
@@ -20,7 +21,7 @@ FILE = "docs/data/findings.yaml"
 
 @pytest.fixture(scope="module")
 def site() -> Project:
-    return load(ROOT)
+    return ours.loaded()
 
 
 @pytest.fixture(scope="module")

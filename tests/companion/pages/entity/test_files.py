@@ -7,24 +7,20 @@ import io
 import json
 
 import pytest
-import yaml
 
-from companion.citing.formatter import Formatter
-from companion.markdown.render import rendered
+import ours
 from companion.pages.edition import Edition
 from companion.pages.entity import facts, files
 from companion.prepared import prepare
 from companion.sources.memory import Memory
-from companion.sources.project import load
-from samples import ROOT, keys
+from samples import keys, rows_of
 
 IL6 = "evidence/mediators/il-6/"
 
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    project = rendered(load(ROOT))
-    return Edition(project, Formatter(project.bibliography))
+    return ours.edition()
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +30,7 @@ def made(edition: Edition) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, str]]:
-    found = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
+    found = rows_of("findings")
     return [row for row in found if "IL-6" in row.get("mediators", [])]
 
 

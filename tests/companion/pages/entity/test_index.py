@@ -7,16 +7,13 @@ from html import unescape
 from typing import Any
 
 import pytest
-import yaml
 
-from companion.citing.formatter import Formatter
-from companion.markdown.render import rendered
+import ours
 from companion.pages.edition import Edition
 from companion.pages.entity import index
-from companion.sources.project import load
-from samples import ROOT
+from samples import rows_of
 
-ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
+ROWS: list[dict[str, Any]] = rows_of("findings")
 COUNTED = [
     row
     for row in ROWS
@@ -33,8 +30,7 @@ MADE = {
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    project = rendered(load(ROOT))
-    return Edition(project, Formatter(project.bibliography))
+    return ours.edition()
 
 
 def lines(html: str) -> dict[str, list[str]]:
@@ -84,7 +80,7 @@ def test_letters_lead_to_their_lines(edition: Edition) -> None:
 def test_a_line_is_found_by_every_name_of_its_mediator(edition: Edition) -> None:
     html = index.mediators(edition.catalog, edition.context("../../"))
     known = dict(re.findall(r'<tr id="([^"]+)" data-names="([^"]+)"', html))
-    rows = yaml.safe_load((ROOT / "docs/data/mediators.yaml").read_text())
+    rows = rows_of("mediators")
     names = {e.value: e.id for e in edition.catalog.entities if e.kind == "mediator"}
     for row in rows:
         if names[row["name"]] in known:

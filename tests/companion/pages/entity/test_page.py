@@ -9,18 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+import ours
 from companion.citing.formatter import Formatter
 from companion.markdown.render import rendered
 from companion.pages.edition import Edition
 from companion.pages.entity import page
 from companion.pages.made import MadePage
 from companion.sources.project import load
-from samples import BIB, ENTITIES, FINDINGS, MEDIATORS, ROOT
+from samples import BIB, ENTITIES, FINDINGS, MEDIATORS, rows_of
 
 Make = Callable[..., Path]
-ROWS: list[dict[str, Any]] = yaml.safe_load((ROOT / "docs/data/findings.yaml").read_text())
+ROWS: list[dict[str, Any]] = rows_of("findings")
 COUNTED = [
     row
     for row in ROWS
@@ -37,7 +37,7 @@ def edition_of(root: Path) -> Edition:
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return edition_of(ROOT)
+    return ours.edition()
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def part(made: MadePage, identifier: str) -> str:
     return rest.partition("<h2 id=")[0]
 
 
-def rows_of(address: str, edition: Edition) -> list[dict[str, Any]]:
+def told_of(address: str, edition: Edition) -> list[dict[str, Any]]:
     _, folder, slug, _ = address.split("/")
     (entity,) = [e for e in edition.catalog.entities if e.address == address]
     assert entity.slug == slug
@@ -66,7 +66,7 @@ def test_each_finding_stands_on_its_page_once_with_its_sentence_and_its_work(
     pages: dict[str, MadePage], edition: Edition
 ) -> None:
     for address, made in pages.items():
-        rows = rows_of(address, edition)
+        rows = told_of(address, edition)
         assert len(re.findall(r'<li id="[a-z0-9]+-\d+">', made.content)) == len(rows)
         for row in rows:
             item = made.content.partition(f'<li id="{row["id"]}">')[2].partition("</li>")[0]
@@ -77,7 +77,7 @@ def test_each_finding_stands_on_its_page_once_with_its_sentence_and_its_work(
 
 def test_each_side_counts_its_works(pages: dict[str, MadePage], edition: Edition) -> None:
     for address, made in pages.items():
-        rows = [row for row in rows_of(address, edition) if row in COUNTED]
+        rows = [row for row in told_of(address, edition) if row in COUNTED]
         for direction in ("promotes", "inhibits", "mixed", "neutral"):
             works = {row["reference"] for row in rows if row["direction"] == direction}
             head = re.search(rf'<h3 class="side__title" id="{direction}">(.*?)</h3>', made.content)
@@ -93,7 +93,7 @@ def test_therapies_stand_apart_by_whether_they_worked(
     pages: dict[str, MadePage], edition: Edition
 ) -> None:
     for address, made in pages.items():
-        rows = [row for row in rows_of(address, edition) if row in COUNTED and "outcome" in row]
+        rows = [row for row in told_of(address, edition) if row in COUNTED and "outcome" in row]
         section = part(made, "therapies")
         assert bool(section) == bool(rows)
         worked, _, other = section.partition("side--neutral")
@@ -107,7 +107,7 @@ def test_what_counts_nowhere_stands_apart_and_says_why(
 ) -> None:
     seen = 0
     for address, made in pages.items():
-        for row in rows_of(address, edition):
+        for row in told_of(address, edition):
             if row not in COUNTED:
                 section = unescape(part(made, "aside"))
                 assert f'<li id="{row["id"]}">' in section
@@ -138,11 +138,7 @@ def test_the_questions_that_bear_on_it_are_told_with_their_sides(
     pages: dict[str, MadePage],
 ) -> None:
     section = unescape(part(pages["evidence/mediators/il-6/"], "contradictions"))
-    asked = [
-        row
-        for row in yaml.safe_load((ROOT / "docs/data/contradictions.yaml").read_text())
-        if "IL-6" in row.get("mediators", [])
-    ]
+    asked = [row for row in rows_of("contradictions") if "IL-6" in row.get("mediators", [])]
     assert asked
     for row in asked:
         assert f'evidence/contradictions/#{row["id"]}"' in section
@@ -261,7 +257,7 @@ def test_what_was_tried_in_people_is_told_with_its_outcome(
     for address, made in pages.items():
         section = part(made, "people")
         shown = text(section)
-        for row in rows_of(address, edition):
+        for row in told_of(address, edition):
             if row in COUNTED and "trial" in row["models"]:
                 assert row["summary"] in shown
                 assert f'href="#{row["id"]}"' in section
@@ -275,7 +271,7 @@ def test_what_was_tried_in_people_is_told_with_its_outcome(
 def test_the_trials_of_a_cancer_are_told_with_people_recruited_and_treated(
     pages: dict[str, MadePage],
 ) -> None:
-    trials = yaml.safe_load((ROOT / "docs/data/trials.yaml").read_text())
+    trials = rows_of("trials")
     section = part(pages["evidence/cancers/glioma/"], "people")
     of_glioma = [row for row in trials if "glioma" in row["cancer"]]
     assert section.count("evidence/trials/#trial-") == len(of_glioma)

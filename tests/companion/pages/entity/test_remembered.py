@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import lent
 from companion.citing.formatter import Formatter
 from companion.markdown.render import rendered
 from companion.pages.edition import Edition
@@ -30,7 +31,7 @@ Make = Callable[..., Path]
 
 def edition(root: Path, memory: Memory | None = None) -> Edition:
     project = rendered(load(root))
-    return Edition(project, Formatter(project.bibliography), memory=memory or Memory())
+    return Edition(project, Formatter(project.bibliography), memory=memory or lent.memory())
 
 
 CHANGES = [

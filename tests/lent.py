@@ -15,9 +15,9 @@ from tempfile import TemporaryDirectory
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from companion.opened import CACHE
 from companion.sharing.texts import STYLES
 from companion.sources.memory import Memory
-from mkdocs_companion.plugin import CACHE
 from samples import FILES
 
 FAMILIES = (*(("texts", style) for style in STYLES), "icons", "pictures")

@@ -14,7 +14,7 @@ from companion import checks, statistics
 from companion.auditing import command as audits
 from companion.contributing import adding, checking, desk, drafts, readings
 from companion.contributing.swap import swap_in
-from companion.markdown.render import rendered
+from companion.opened import opened
 from companion.problems import Problem, as_text, relative
 from companion.sources import bibliography, project, sections
 
@@ -24,7 +24,7 @@ def _told(problems: Sequence[Problem], root: Path) -> None:
 
 
 def _stats(arguments: argparse.Namespace) -> int:
-    counts = statistics.count(rendered(project.load(arguments.root, today=date.today())))
+    counts = statistics.count(opened(arguments.root, date.today()))
     if arguments.format == "json":
         print(json.dumps(counts, indent=2))
         return 0
@@ -35,7 +35,7 @@ def _stats(arguments: argparse.Namespace) -> int:
 
 
 def _sections(arguments: argparse.Namespace) -> int:
-    found = rendered(project.load(arguments.root))
+    found = opened(arguments.root)
     problems = [p for p in found.problems if p.rule.startswith(("citation-file/", "sections/"))]
     if problems:
         _told(problems, arguments.root)
@@ -56,7 +56,7 @@ def _entities(arguments: argparse.Namespace) -> int:
 
 
 def _finding(arguments: argparse.Namespace) -> int:
-    found = rendered(project.load(arguments.root))
+    found = opened(arguments.root)
     text, problem = drafts.finding(arguments.key, found)
     print(text or as_text([problem] if problem else []))
     return 0 if text else 1
@@ -100,7 +100,7 @@ def parser() -> argparse.ArgumentParser:
     row.add_argument("key", metavar="KEY", help="key of a reference")
     row.set_defaults(run=_finding)
     readings.add_verbs(verbs)
-    desk.add_verbs(verbs, checking.memory_of)
+    desk.add_verbs(verbs)
     adding.add_verbs(verbs)
     audits.add_verbs(verbs)
     return top

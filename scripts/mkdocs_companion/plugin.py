@@ -38,6 +38,7 @@ from companion.markdown.reading import ReadingExtension
 from companion.markdown.render import rooted
 from companion.markdown.settled import settled
 from companion.markdown.terms import TermExtension
+from companion.opened import CACHE
 from companion.pages import abouts, anchors, blocks, downloads, kinds, themed
 from companion.prepared import prepare
 from companion.problems import as_text, relative
@@ -53,7 +54,6 @@ from mkdocs_companion.rendered import Renderings, Told
 from mkdocs_companion.shipping import Shipping
 
 log = get_plugin_logger("companion")
-CACHE = Path(".cache") / "companion"
 
 
 class CompanionConfig(Config):  # type: ignore[no-untyped-call]

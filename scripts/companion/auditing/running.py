@@ -12,11 +12,10 @@ from pathlib import Path
 from companion.auditing import dois, links, records, report, retractions, trials
 from companion.auditing.verdict import MEND, Audit
 from companion.contributing.swap import swap_in
-from companion.markdown.render import rendered
 from companion.online import options
 from companion.online.asking import Asker
+from companion.opened import opened
 from companion.problems import as_text, relative
-from companion.sources import project as projects
 from companion.sources.project import Project
 
 Run = Callable[[Project, Asker], Audit]
@@ -84,7 +83,7 @@ def loaded(root: Path, today: date, families: Container[str]) -> Project | None:
     Returns:
         The project; None, and told why, where one of them cannot be read.
     """
-    project = rendered(projects.load(root, today=today))
+    project = opened(root, today)
     hindering = [
         problem
         for problem in project.problems

@@ -14,11 +14,9 @@ from typing import TextIO
 from companion import checks, sarif
 from companion.checks.registry import RULES
 from companion.contributing.mending import Mended, mended
-from companion.markdown.render import rendered
+from companion.opened import memory_of, opened
 from companion.problems import FORMATS, Problem
 from companion.rules import Rule, each, shown
-from companion.sources import project
-from companion.sources.memory import Memory
 
 VERB = "check"
 ROUNDS = 3
@@ -57,11 +55,6 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     rule.set_defaults(run=explain)
 
 
-def memory_of(root: Path) -> Memory:
-    """What builds and checks of a project have made before."""
-    return Memory(root / ".cache" / "companion")
-
-
 def found(root: Path) -> list[Problem]:
     """Read a project and check it.
 
@@ -72,8 +65,7 @@ def found(root: Path) -> list[Problem]:
         All problems, sorted by place.
     """
     memory = memory_of(root)
-    read = project.load(root, memory=memory, today=date.today())
-    return checks.everything(rendered(read, memory), memory=memory)
+    return checks.everything(opened(root, date.today(), memory), memory=memory)
 
 
 def run(arguments: argparse.Namespace) -> int:

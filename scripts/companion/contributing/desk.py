@@ -14,10 +14,8 @@ from companion.contributing import moves, retiring, starts
 from companion.contributing.plan import SECTIONS, SETTINGS, Plan, Refused, Texts, file_of, refused
 from companion.contributing.rehearsal import Rehearsal, rehearse
 from companion.contributing.swap import swap_all
-from companion.markdown.render import rendered
+from companion.opened import memory_of, opened
 from companion.problems import Problem, as_text, read_text, relative
-from companion.sources import project as projects
-from companion.sources.memory import Memory
 from companion.sources.project import Project
 
 Tell = Callable[[str], None]
@@ -32,12 +30,11 @@ HINDERING = frozenset(
 """Families of files that must have been read whole before they are written."""
 
 
-def add_verbs(verbs: Any, memory: Callable[[Path], Memory], tell: Tell = print) -> None:
+def add_verbs(verbs: Any, tell: Tell = print) -> None:
     """Add the verbs to the command.
 
     Args:
         verbs: The verbs of the command, as argparse has them.
-        memory: Gives what was made of the files of a project before.
         tell: Shows a text.
     """
     new = verbs.add_parser("new", help="begin a section or a chapter").add_subparsers(
@@ -71,7 +68,7 @@ def add_verbs(verbs: Any, memory: Callable[[Path], Memory], tell: Tell = print) 
         verb.add_argument("--after", default="", metavar="ID", help="behind which section")
     for verb, wish in ((section, _section), (chapter, _chapter), (move, _move), (retire, _retire)):
         verb.add_argument("--dry-run", action="store_true", help="say it, and write nothing")
-        verb.set_defaults(run=partial(_carry_out, wish=wish, memory=memory, tell=tell))
+        verb.set_defaults(run=partial(_carry_out, wish=wish, tell=tell))
 
 
 def _section(said: argparse.Namespace, project: Project, texts: Texts) -> Plan:
@@ -100,12 +97,10 @@ def _retire(said: argparse.Namespace, project: Project, texts: Texts) -> Plan:
     return retiring.retire(project, texts, said.id, said.to, said.reason, said.version)
 
 
-def _carry_out(
-    said: argparse.Namespace, wish: Wish, memory: Callable[[Path], Memory], tell: Tell
-) -> int:
+def _carry_out(said: argparse.Namespace, wish: Wish, tell: Tell) -> int:
     root = said.root
-    known = memory(root)
-    project = rendered(projects.load(root, memory=known, today=date.today()))
+    known = memory_of(root)
+    project = opened(root, date.today(), known)
     try:
         texts = _texts(project)
         plan = wish(said, project, texts)

@@ -16,6 +16,7 @@ from companion.contributing.statements import Held
 from companion.contributing.swap import swap_in
 from companion.contributing.told import Teller
 from companion.markdown.render import rendered
+from companion.opened import opened
 from companion.problems import Problem, as_text, read_text, relative
 from companion.sources import project as projects
 from companion.sources.project import Project
@@ -89,7 +90,7 @@ def _basis(word: str) -> tuple[str, str]:
 
 
 def _list(arguments: argparse.Namespace, tell: Tell) -> int:
-    project = rendered(projects.load(arguments.root, today=date.today()))
+    project = opened(arguments.root, date.today())
     found, problem = statements.chosen(arguments.target, project)
     if problem:
         tell(as_text([problem]))
@@ -104,7 +105,7 @@ def _list(arguments: argparse.Namespace, tell: Tell) -> int:
 
 def _verify(arguments: argparse.Namespace, tell: Tell, ask: Ask) -> int:
     today = date.today()
-    project = rendered(projects.load(arguments.root, today=today))
+    project = opened(arguments.root, today)
     problems = relative(_hindrances(arguments, project), project.root)
     if problems:
         tell(as_text(problems))

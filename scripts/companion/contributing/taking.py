@@ -17,14 +17,13 @@ from companion.contributing.inserting import inserted
 from companion.contributing.looking_up import Looked, look_up
 from companion.contributing.naming import Name
 from companion.contributing.swap import swap_in
-from companion.markdown.render import rendered
 from companion.online import options
 from companion.online.asking import Asker
+from companion.opened import opened
 from companion.problems import as_text, relative
 from companion.records.notices import merged
 from companion.records.record import Record
 from companion.sources import bibliography as references
-from companion.sources import project as projects
 from companion.sources.bibliography import Bibliography
 from companion.sources.broken import LOSING
 from companion.sources.files import read_raw
@@ -59,7 +58,7 @@ class _Taking:
         """Take every work that is named in; all of those that are sound are written at once."""
         asker = self._asker()
         found = works_of(self.arguments.work, is_offline=asker is None)
-        project = rendered(projects.load(self.arguments.root, today=self.today))
+        project = opened(self.arguments.root, self.today)
         self._is_readable(project)
         bibliography = project.bibliography
         new: list[Reference] = []
@@ -208,7 +207,7 @@ class _Taking:
 
     def _told(self, new: Iterable[Reference]) -> None:
         """Where each entry stands, how it is cited, and the row of its finding."""
-        project = rendered(projects.load(self.arguments.root, today=self.today))
+        project = opened(self.arguments.root, self.today)
         for reference in new:
             if self.arguments.dry_run:
                 print(f"\nThe entry, which was not written:\n\n{references.to_bibtex(reference)}")

@@ -8,12 +8,17 @@ from pathlib import Path
 from companion import checks
 from companion.markdown.render import rendered
 from companion.problems import Problem
+from companion.sources.memory import Memory
 from companion.sources.project import load
+
+MEMORY = Memory()
+"""What was made of the files of all these projects. They are alike, and it must mix up none."""
 
 
 def notes(root: Path, today: date | None = None) -> list[Problem]:
     """What the checks tell of a project on a day, warnings and notes with it."""
-    return checks.everything(rendered(load(root, today=today)))
+    found = rendered(load(root, memory=MEMORY, today=today), MEMORY)
+    return checks.everything(found, memory=MEMORY)
 
 
 def problems(root: Path) -> list[Problem]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import ipaddress
 import os
+import shutil
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,25 @@ hypothesis.load_profile("ci" if os.environ.get("CI") else "home")
 
 # Java checks a book in seconds: to compile its own code well takes longer than that saves.
 os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+
+
+IN_MEMORY = Path("/dev/shm")
+ROOM = 2 * 1024**3
+"""Bytes that must be free there; a run takes a tenth of it."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep small projects in memory where there is room: writing them is half of what they cost.
+
+    Nothing of them stays; whoever wants to look at what a test left names a folder, `--basetemp`.
+    """
+    is_worker = hasattr(config, "workerinput")
+    if is_worker or config.option.basetemp or not os.access(IN_MEMORY, os.W_OK):
+        return
+    if shutil.disk_usage(IN_MEMORY).free > ROOM:
+        folder = tempfile.mkdtemp(prefix="foe-to-friend-", dir=IN_MEMORY)
+        os.environ.update(PYTEST_DEBUG_TEMPROOT=folder, TMPDIR=folder)
+        config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))
 
 
 @pytest.fixture(autouse=True, scope="session")

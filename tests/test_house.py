@@ -10,7 +10,7 @@ from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
-import pytest
+from rows import each
 
 from samples import ROOT
 
@@ -56,28 +56,29 @@ def rooms_of(path: Path) -> set[str]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("path", CORE, ids=name_of)
+RECORDS = sorted((SCRIPTS / "companion" / "sources").glob("*.py"))
+
+
+@each("path", CORE, name_of)
 def test_the_core_knows_no_site_generator(path: Path) -> None:
     roots = {name.partition(".")[0] for name in imported(path)}
     assert not {name for name in roots if name.startswith(("mkdocs", "material"))}
 
 
-@pytest.mark.parametrize("path", [*CORE, *ADAPTER], ids=name_of)
+@each("path", [*CORE, *ADAPTER], name_of)
 def test_only_one_room_opens_sockets(path: Path) -> None:
     names = imported(path)
     roots = {name.partition(".")[0] for name in names}
     assert path.parent.name == "online" or not (names | roots) & NETWORK
 
 
-@pytest.mark.parametrize("path", [*CORE, *ADAPTER], ids=name_of)
+@each("path", [*CORE, *ADAPTER], name_of)
 def test_nothing_imports_the_command_or_the_plugin(path: Path) -> None:
     edges = ("companion.cli", "mkdocs_companion.plugin")
     assert not {name for name in imported(path) if name.startswith(edges)}
 
 
-@pytest.mark.parametrize(
-    "path", sorted((SCRIPTS / "companion" / "sources").glob("*.py")), ids=name_of
-)
+@each("path", RECORDS, name_of)
 def test_sources_import_no_other_room(path: Path) -> None:
     assert rooms_of(path) <= {"sources", *SHARED}
 
@@ -123,7 +124,7 @@ def test_the_plugin_holds_no_logic_of_its_own() -> None:
     assert long == {}
 
 
-@pytest.mark.parametrize("path", [*CORE, *ADAPTER], ids=name_of)
+@each("path", [*CORE, *ADAPTER], name_of)
 def test_a_module_is_read_in_one_sitting(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
 
@@ -160,7 +161,7 @@ def _changed(module: ast.Module) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", [*CORE, *ADAPTER], ids=name_of)
+@each("path", [*CORE, *ADAPTER], name_of)
 def test_no_module_or_class_keeps_state_of_its_own(path: Path) -> None:
     module = tree(path)
     assert not [node for node in ast.walk(module) if isinstance(node, ast.Global)]
@@ -189,7 +190,7 @@ def test_no_module_or_class_keeps_state_of_its_own(path: Path) -> None:
 CACHED = {"cache", "lru_cache"}
 
 
-@pytest.mark.parametrize("path", CORE, ids=name_of)
+@each("path", CORE, name_of)
 def test_no_function_remembers_for_the_whole_process(path: Path) -> None:
     names = {
         name.id if isinstance(name, ast.Name) else getattr(name, "attr", "")
@@ -201,9 +202,7 @@ def test_no_function_remembers_for_the_whole_process(path: Path) -> None:
     assert not names & CACHED
 
 
-@pytest.mark.parametrize(
-    "path", sorted((SCRIPTS / "companion" / "sources").glob("*.py")), ids=name_of
-)
+@each("path", RECORDS, name_of)
 def test_readers_make_records_and_no_html(path: Path) -> None:
     module = tree(path)
     roots = {name.partition(".")[0] for name in imported(path)}
@@ -227,10 +226,7 @@ def test_readers_make_records_and_no_html(path: Path) -> None:
     assert tags == []
 
 
-RECORDS = sorted((SCRIPTS / "companion" / "sources").glob("*.py"))
-
-
-@pytest.mark.parametrize("path", RECORDS, ids=name_of)
+@each("path", RECORDS, name_of)
 def test_records_are_frozen(path: Path) -> None:
     for node in ast.walk(tree(path)):
         if not isinstance(node, ast.ClassDef):
@@ -245,7 +241,7 @@ def test_records_are_frozen(path: Path) -> None:
                 assert given.get("frozen"), f"{node.name} is not frozen"
 
 
-@pytest.mark.parametrize("path", [*CORE, *ADAPTER], ids=name_of)
+@each("path", [*CORE, *ADAPTER], name_of)
 def test_every_room_has_its_tests(path: Path) -> None:
     room = path.parent.relative_to(SCRIPTS)
     assert list((ROOT / "tests" / room).glob("test_*.py")), f"tests/{room} holds no test"

@@ -87,9 +87,9 @@ def notes(project: Project) -> Iterator[Problem]:
             continue
         said = f"“{_short(standing.statement.text)}”"
         if standing.state == "unread":
-            message = f"No reading of these words is recorded: {said}"
+            message = f"No reading of {said} is recorded."
         else:
-            message = f"{standing.due} Read again: {said}"
+            message = f"{standing.due} Read {said} again."
         yield Problem(
             str(chapter.path),
             standing.statement.line,

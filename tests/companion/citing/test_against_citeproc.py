@@ -25,6 +25,7 @@ from pathlib import Path
 
 import pypandoc
 import pytest
+from rows import each
 
 import ours
 from companion.citing.nlm import as_text
@@ -97,7 +98,7 @@ def test_every_reference_was_printed(by_citeproc: Mapping[str, str]) -> None:
     assert set(by_citeproc) == {reference.key for reference in REFERENCES}
 
 
-@pytest.mark.parametrize("reference", REFERENCES, ids=lambda reference: reference.key)
+@each("reference", REFERENCES, lambda reference: reference.key)
 def test_our_text_is_the_text_of_citeproc(
     reference: Reference, by_citeproc: Mapping[str, str]
 ) -> None:

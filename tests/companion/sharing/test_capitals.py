@@ -8,6 +8,7 @@ import re
 import pypandoc
 import pytest
 from pybtex.bibtex.utils import change_case
+from rows import each
 
 import ours
 from companion.sharing.bibtex import protected
@@ -70,7 +71,7 @@ def is_title_case(title: str) -> bool:
     return len(longer) >= 3 and sum(word[0].isupper() for word in longer) * 2 > len(longer)
 
 
-@pytest.mark.parametrize("reference", REFERENCES, ids=lambda reference: reference.key)
+@each("reference", REFERENCES, lambda reference: reference.key)
 def test_a_title_comes_back_from_pandoc_and_from_bibtex_styles(
     reference: Reference, by_pandoc: dict[str, str]
 ) -> None:

@@ -10,6 +10,7 @@ import pypandoc
 import pytest
 import rispy
 from pybtex.database import Entry, parse_string
+from rows import each
 
 import ours
 from companion.sharing.csl import csl_item, csl_name
@@ -18,7 +19,7 @@ from companion.sources.pagination import page_range
 from companion.sources.reference import Person, Reference
 
 REFERENCES = list(ours.loaded().bibliography)
-EVERY = pytest.mark.parametrize("reference", REFERENCES, ids=lambda reference: reference.key)
+EVERY = each("reference", REFERENCES, lambda reference: reference.key)
 
 Name = tuple[str, str, str]
 """Family, given, suffix."""

@@ -49,7 +49,8 @@ def pytest_configure(config: pytest.Config) -> None:
     is_worker = hasattr(config, "workerinput")
     if is_worker or config.option.basetemp or not os.access(IN_MEMORY, os.W_OK):
         return
-    if shutil.disk_usage(IN_MEMORY).free > ROOM:
+    runs_nothing = os.statvfs(IN_MEMORY).f_flag & getattr(os, "ST_NOEXEC", 0)  # as containers may
+    if shutil.disk_usage(IN_MEMORY).free > ROOM and not runs_nothing:
         folder = tempfile.mkdtemp(prefix="foe-to-friend-", dir=IN_MEMORY)
         os.environ.update(PYTEST_DEBUG_TEMPROOT=folder, TMPDIR=folder)
         config.add_cleanup(functools.partial(shutil.rmtree, folder, ignore_errors=True))

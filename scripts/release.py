@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from companion import checks
-from companion.markdown.render import rendered
+from companion.opened import opened
 from companion.problems import Problem, as_text, relative
 from companion.releasing import addresses, branch
 from companion.releasing.refusals import refusals, state_of
@@ -55,8 +55,8 @@ def main(version: str) -> int:
         0 when it is released, 1 when it was refused, 2 when it could not be built.
     """
     root = Path()
-    read = project.load(root, today=date.today())
-    found = list(refusals(version, state_of(read, checks.everything(rendered(read)))))
+    read = opened(root, date.today())
+    found = list(refusals(version, state_of(read, checks.everything(read))))
     parent = ""
     try:
         parent = branch.newest(root)

@@ -42,7 +42,7 @@ def each(
             assert not failed, "\n\n".join(failed)
 
         asked = inspect.signature(test)
-        others = [each for each in asked.parameters.values() if each.name != name]
+        others = [one for one in asked.parameters.values() if one.name != name]
         every.__signature__ = asked.replace(parameters=others)  # type: ignore[attr-defined]
         return every
 

@@ -38,6 +38,30 @@ def test_a_name_in_any_spelling_finds_its_line_and_enter_goes_there(
     expect(page.locator("#mediator-hgf")).to_be_hidden()
 
 
+# A cell whose text is wider than the cell: the number would run into its neighbor.
+CROWDED = """
+() => {
+  for (const group of document.querySelectorAll(".index__group")) group.style.contentVisibility = "visible";
+  const cells = [...document.querySelectorAll("table.index :is(thead th:not(:first-child), td)")];
+  return cells.filter((cell) => {
+    const text = document.createRange();
+    text.selectNodeContents(cell);
+    const [own, box] = [text.getBoundingClientRect(), cell.getBoundingClientRect()];
+    return own.width && (own.right > box.right || own.left < box.left);
+  }).map((cell) => cell.textContent);
+}
+"""
+
+
+@pytest.mark.parametrize("address", PAGES[:3])
+def test_no_number_of_an_index_leaves_its_cell_on_a_phone(
+    page: Page, site: str, address: str
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(site + address)
+    assert page.evaluate(CROWDED) == []
+
+
 def test_every_name_of_every_mediator_finds_it(page: Page, site: str) -> None:
     page.goto(site + INDEX)
     missed = page.evaluate(

@@ -84,8 +84,11 @@ def disarmed(html: str) -> tuple[str, tuple[str, ...]]:
 
 def disarmed_markdown(text: str) -> str:
     """Take active addresses out of the links of Markdown; the words of a link stay."""
-    return LINK.sub(lambda link: link["opens"] + ("#" if is_active(link["address"]) else
-                                                  link["address"]), text)  # fmt: skip
+
+    def disarm(link: re.Match[str]) -> str:
+        return f"{link['opens']}#" if is_active(link["address"]) else link[0]
+
+    return LINK.sub(disarm, text)
 
 
 class _Tags(HTMLParser):

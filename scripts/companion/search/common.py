@@ -211,7 +211,7 @@ NEAR = (
     ("glioma", "glioblastoma", "brain tumor", "brain cancer", "brainstem glioma"),
     ("blood cancer", "leukemia", "lymphoma", "myeloma"),
     ("bispecific engager", "bispecific antibody", "diabody", "tandem diabody"),
-    ("hypoxia", "low oxygen", "oxygen"),
+    ("hypoxia", "oxygen"),
     ("dormancy", "dormant", "quiescent", "quiescence"),
     ("survive", "alive", "living", "persist", "lifespan"),
     ("good or bad", "friend or foe", "foe and friend"),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+import pytest
 import yaml
 from playwright.sync_api import Page, Request
 
@@ -86,6 +88,31 @@ def test_a_browser_fetches_what_was_weighed_and_nothing_else(fresh: Page, site: 
     fresh.wait_for_load_state("networkidle")
     assert asked - fetched(address) == set()
     assert {name for name in fetched(address) - asked if name.endswith((".css", ".js"))} == set()
+
+
+def styled_anew(page: Page, change: str) -> int:
+    """How many elements a browser styles anew when a script changes a page."""
+    page.evaluate("() => document.body.offsetTop")
+    browser = page.context.browser
+    assert browser is not None
+    browser.start_tracing(page=page, categories=["devtools.timeline"])
+    page.evaluate(f"() => {{ {change}; document.body.offsetTop; }}")
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    styled = (event for event in events if event["name"] == "UpdateLayoutTree")
+    return sum(event["args"].get("elementCount", 0) for event in styled)
+
+
+@pytest.mark.parametrize("address", ["", "friend/engineering/"])
+def test_a_change_of_one_class_styles_links_and_cells_anew_at_most(
+    page: Page, site: str, address: str
+) -> None:
+    page.goto(site + address)
+    at_most = page.locator("a, label, td, th, tr, [hidden]").count() + 20
+    for element in (".md-container", "article"):
+        changed = f'document.querySelector("{element}").classList.toggle("tried")'
+        assert 0 < styled_anew(page, changed) < at_most
+    switched = 'document.body.toggleAttribute("data-md-color-switching")'
+    assert styled_anew(page, switched) < at_most
 
 
 def loaded_by_scripts(shipped: set[str]) -> set[str]:

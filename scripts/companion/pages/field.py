@@ -36,14 +36,15 @@ def _at(x: float, y: float) -> str:
     return f'transform="translate({x:g} {y:g})"'
 
 
-def _mark(finding: Finding, place: str, context: Context, sign: str = "") -> str:
+def _mark(finding: Finding, place: str, context: Context, *, css: str = "", sign: str = "") -> str:
     name = escape(_name(finding, context))
-    mixed = ' class="is-mixed"' if finding.direction == "mixed" else ""
+    classes = f"{css} is-mixed" if finding.direction == "mixed" else css
+    given = f' class="{classes.lstrip()}"' if classes else ""
     # Drawn and not referred to: hundreds of shadow trees are slow on a phone.
     drawn = sign or GLYPHS[source_of(finding)]
     return (
         f'<a href="{context.root}{escape(context.sentence(finding))}" data-card="{finding.id}"'
-        f'{mixed} {place} aria-label="{name}">{drawn}</a>'
+        f'{given} {place} aria-label="{name}">{drawn}</a>'
     )
 
 
@@ -62,10 +63,10 @@ def _name(finding: Finding, context: Context) -> str:
     return ", ".join(parts)
 
 
-def _cell(cell: Cell, context: Context) -> str:
+def _cell(cell: Cell, places: Places, context: Context) -> str:
     """One level in one lane: its marks, and how many they are."""
     marks = "".join(
-        _mark(finding, _at(*spot), context)
+        _mark(finding, _at(*spot), context, css=places.narrow_classes[finding.id])
         for finding, spot in zip(cell.findings, cell.spots, strict=True)
     )
     count = len(cell.findings)
@@ -90,7 +91,7 @@ def whole(context: Context, *, heading: str = "The field of evidence") -> str:
     places = places_of(context)
     wide = places.wide
     symbols = "".join(f'<g id="field-{name}">{drawn}</g>' for name, drawn in GLYPHS.items())
-    cells = "".join(_cell(cell, context) for cell in wide.cells if cell.findings)
+    cells = "".join(_cell(cell, places, context) for cell in wide.cells if cell.findings)
     return (
         f'<link rel="stylesheet" href="{context.root}{field_sheet.ADDRESS}">'
         f'<figure class="field" data-cards="{context.root}{cards.FOLDER}">'
@@ -153,8 +154,8 @@ def small(
     cells = []
     for cell in layout.cells:
         marks = "".join(
-            _mark(finding, f'transform="translate({x:g} {y:g})"', context, '<circle r="6.2"/>')
-            for finding, (x, y) in zip(cell.findings, cell.spots, strict=True)
+            _mark(finding, _at(*spot), context, sign='<circle r="6.2"/>')
+            for finding, spot in zip(cell.findings, cell.spots, strict=True)
             if finding.id in wanted
         )
         if marks:

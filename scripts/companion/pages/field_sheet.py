@@ -3,7 +3,8 @@
 A mark carries its place on wide pages itself, as an attribute of the drawing. Which of two places
 it takes depends on the width of the page, and that a style alone can say. The places are the same
 on every page that shows the whole field, so that they stand in one file, asked for where it is used:
-a style attribute for each mark would ask every page to allow styles in its text.
+a style attribute for each mark would ask every page to allow styles in its text. It knows columns
+and rows and not marks: browsers hold each mark against every rule that asks for an attribute.
 """
 
 from __future__ import annotations
@@ -31,9 +32,11 @@ def sheet(places: Places) -> str:
         f".field__drawing--whole{{aspect-ratio:{narrow.width:.0f}/{narrow.height:.0f}}}",
         f".field__all{{transform:scale({wide.width / narrow.width:.4f})}}",
     ]
+    rules += (f".field__all .x{n}{{translate:{x:g}px}}" for n, x in enumerate(places.columns))
+    rules += (
+        f".field__all .y{n}{{transform:translateY({y:g}px)}}" for n, y in enumerate(places.rows)
+    )
     for cell in narrow.cells:
-        for finding, (x, y) in zip(cell.findings, cell.spots, strict=True):
-            rules.append(f'.field__all [data-card="{finding.id}"]{{{_at(x, y)}}}')
         if cell.findings:
             group = f'.field__cell--{cell.lane}[data-level="{cell.row}"]'
             rules.append(f"{group} .field__count{{{_at(*foot(cell))}}}")

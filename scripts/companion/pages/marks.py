@@ -5,7 +5,7 @@ What is drawn with them is made by `pages/field.py`, geometry by `pages/packing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,6 +92,27 @@ class Places:
     def narrow(self) -> Layout:
         """For phones: levels above the rows."""
         return self._layout("narrow", NARROW)
+
+    @cached_property
+    def columns(self) -> Sequence[float]:
+        """Where the columns of the narrow layout stand, from left to right."""
+        return sorted({x for cell in self.narrow.cells for x, _ in cell.spots})
+
+    @cached_property
+    def rows(self) -> Sequence[float]:
+        """Where the rows of the narrow layout stand, from top to bottom."""
+        return sorted({y for cell in self.narrow.cells for _, y in cell.spots})
+
+    @cached_property
+    def narrow_classes(self) -> Mapping[str, str]:
+        """Id -> the classes that name the column and the row of its mark in the narrow layout."""
+        column = {x: f"x{number}" for number, x in enumerate(self.columns)}
+        row = {y: f"y{number}" for number, y in enumerate(self.rows)}
+        return {
+            finding.id: f"{column[x]} {row[y]}"
+            for cell in self.narrow.cells
+            for finding, (x, y) in zip(cell.findings, cell.spots, strict=True)
+        }
 
     @cached_property
     def small(self) -> Layout:

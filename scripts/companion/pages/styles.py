@@ -29,6 +29,24 @@ COLOR = re.compile(r"\[(data-md-color-[a-z]+)=([\w-]+)\]")
 
 RTL = "[dir=rtl]"
 
+SWEEPING = frozenset(
+    {
+        "[data-md-color-switching] *",
+        "[data-md-color-switching] :after",
+        "[data-md-color-switching] :before",
+        ".md-typeset table:not([class])+*",
+        ".md-typeset table:not([class]) td>:first-child",
+        ".md-typeset table:not([class]) td>:last-child",
+        ".md-typeset table:not([class]) th>:first-child",
+        ".md-typeset table:not([class]) th>:last-child",
+    }
+)
+"""Selectors of the theme that end in any element and ask for what scripts change: a class, a switch.
+
+With them a browser styles a whole page anew each time a class of any of its elements changes, and
+twice more as it loads. Cells of our tables hold no blocks; site.css names what changes its color.
+"""
+
 
 def without_unused(css: str, classes: Collection[str], others: str = "") -> str:
     """A style sheet without rules that match nothing, and without properties that nobody reads.
@@ -57,7 +75,9 @@ def _kept(css: str, classes: Collection[str]) -> Iterator[str]:
         elif name.startswith("@"):
             yield f"{head}{{{body}}}"
         else:
-            selectors = [one for one in COMMA.split(head) if _may_match(one, classes)]
+            selectors = [
+                one for one in COMMA.split(head) if one not in SWEEPING and _may_match(one, classes)
+            ]
             if selectors:
                 yield f"{','.join(selectors)}{{{body}}}"
 

@@ -38,6 +38,7 @@ def test_a_rule_that_may_match_stays_as_it_is(css: str) -> None:
         "[dir=rtl] .a{color:red}",
         "[data-md-color-primary=red]{color:red}",
         "/* .a */",
+        "[data-md-color-switching] *,[data-md-color-switching] :after{transition-duration:0s}",
     ],
 )
 def test_a_rule_that_matches_nothing_goes(css: str) -> None:

@@ -61,16 +61,33 @@ def read_text(
     Returns:
         The text, and no problem; or an empty text, and one problem.
     """
+    line, fix = 0, "Save the file with the encoding UTF-8."
     try:
-        return as_lines(content(path).decode("utf-8-sig")), ()
+        raw = content(path)
+        if not is_wide(raw):
+            return as_lines(raw.decode("utf-8-sig")), ()
+        line, message = 1, "The file is UTF-16, which editors of Windows call Unicode."
     except FileNotFoundError:
-        message, fix = "The file does not exist.", f"Restore it: git checkout -- {path.name}"
+        message, fix = "The file does not exist.", f"Restore it: git checkout -- {_named(path)}"
     except UnicodeDecodeError as error:
+        line = as_lines(error.object[: error.start].decode()).count("\n") + 1
         message = f"The file is not UTF-8: byte {error.start} cannot be read."
-        fix = "Save the file with the encoding UTF-8."
+    except IsADirectoryError:
+        message, fix = "A folder stands here in place of the file.", "Move the folder elsewhere."
     except OSError as error:
         message, fix = f"The file cannot be read: {error.strerror}.", "Mend its access."
-    return "", (Problem(str(path), 0, rule, message, fix),)
+    return "", (Problem(str(path), line, rule, message, fix),)
+
+
+def is_wide(raw: bytes) -> bool:
+    """Whether bytes are a text of two bytes a letter, UTF-16, with its mark in front or without."""
+    return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:400].count(0) * 3 > len(raw[:400])
+
+
+def _named(path: Path) -> str:
+    """A file as it is named in a command that is run where this one is."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
 
 
 def as_lines(text: str) -> str:

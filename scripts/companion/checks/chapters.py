@@ -54,15 +54,16 @@ def check(project: Project) -> Iterator[Problem]:
                     "Choose another id; ids are permanent and lead to one place.",
                 )
     for page in project.pages:
-        for left in page.outline.leftovers:
-            if left.kind == "conflict":
-                yield Problem(
-                    str(page.path),
-                    left.line,
-                    "chapters/merge-conflict",
-                    f"“{left.written}” was left by git, which could not merge two texts.",
-                    "Keep one of the two, and delete the lines of signs around them.",
-                )
+        conflicts = [left for left in page.outline.leftovers if left.kind == "conflict"]
+        begun = [left for left in conflicts if left.written.startswith("<")]
+        for left in begun or conflicts:  # the end of one alone, where its beginning is gone
+            yield Problem(
+                str(page.path),
+                left.line,
+                "chapters/merge-conflict",
+                f"“{left.written}” was left by git, which could not merge two texts.",
+                "Keep one of the two, and delete the lines of signs around them.",
+            )
 
 
 def has_form(identifier: str, prefix: str) -> bool:

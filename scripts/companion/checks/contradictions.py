@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from companion.checks.sections import vanished
 from companion.problems import Problem
 from companion.sources.contradictions import DIFFERENCES, FAMILY, Question, Side
 from companion.sources.evidence import Finding
@@ -77,6 +78,7 @@ def _question(
     cited: Mapping[str, Collection[str]],
     mediators: Collection[str],
 ) -> Iterator[Flaw]:
+    gone = vanished(project)
     for field, name in VALUES.items():
         legal = project.evidence.vocabulary.lists.get(name, {})
         value = getattr(question, field)
@@ -95,7 +97,7 @@ def _question(
                 f"Write one of {', '.join(DIFFERENCES)}.",
             )
     for section in question.sections:
-        if section not in cited:
+        if section not in cited and section not in gone:
             yield (
                 "unknown-section",
                 f"No section has the id {section}.",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from companion.checks.mediators import duplicates
+from companion.checks.sections import vanished
 from companion.problems import Problem
 from companion.sources.bibliography import Bibliography
 from companion.sources.evidence import Evidence
@@ -30,6 +31,7 @@ def check(project: Project) -> Iterator[Problem]:
     """
     evidence, data = project.evidence, project.data
     cited = _cited_by_section(project.chapters)
+    gone = vanished(project)
     mediators = {mediator.name for mediator in evidence.mediators}
     for finding in evidence.findings:
         if ("findings", finding.line) in evidence.flawed:
@@ -37,10 +39,14 @@ def check(project: Project) -> Iterator[Problem]:
         for rule, message, fix in _finding(
             finding, evidence, cited, project.bibliography, mediators
         ):
+            if rule == "findings/unknown-section" and finding.section in gone:
+                continue
             yield Problem(str(data / "findings.yaml"), finding.line, rule, message, fix)
     for trial in evidence.trials:
         if ("trials", trial.line) not in evidence.flawed:
             for rule, message, fix in _trial(trial, cited, project.bibliography):
+                if rule == "trials/unknown-section" and trial.section in gone:
+                    continue
                 yield Problem(str(data / "trials.yaml"), trial.line, rule, message, fix)
     if any(family == "findings" for family, _ in evidence.flawed):
         return  # what a flawed row names is not known

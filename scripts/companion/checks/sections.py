@@ -10,6 +10,7 @@ from companion.problems import Problem
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.sections import Listed, addresses, destination, last, standing
+from companion.text import slug
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -35,11 +36,19 @@ def check(project: Project) -> Iterator[Problem]:
                 "Keep one of the two.",
             )
     where = addresses(every)
+    miswritten = {
+        slug(heading.id)
+        for chapter in every
+        for heading in chapter.outline.headings
+        if not has_form(heading.id, chapter.prefix)
+    }
     for row in rows.values():
         if row.id in where:
             yield from _check_standing(row, where, path)
         elif row.withdrawn or row.reason:
             yield from _check_withdrawn(row, path)
+        elif row.id in miswritten:
+            continue  # the id stands there in another form, which is told
         elif not row.moved_to:
             yield Problem(
                 str(path),
@@ -79,6 +88,20 @@ def check(project: Project) -> Iterator[Problem]:
                 f"{identifier} now heads “{title}” in {chapter.name}.",
                 "Write that title and chapter here; the id stays.",
             )
+
+
+def vanished(project: Project) -> frozenset[str]:
+    """Ids that the list holds as standing, and that stand nowhere: `check` tells of them.
+
+    Args:
+        project: The records of the site, its pages rendered.
+
+    Returns:
+        The ids. That whatever names them leads nowhere is a consequence.
+    """
+    where = addresses(project.chapters)
+    gone = (r.id for r in project.listed if not (r.withdrawn or r.reason or r.moved_to))
+    return frozenset(identifier for identifier in gone if identifier not in where)
 
 
 def _flawed(chapters: Iterable[Page]) -> Iterator[tuple[str, int]]:

@@ -37,7 +37,7 @@ PLACE = re.compile(
       | (?P<key>(?<![\w./@])@@?[ ]?\{{?\w[\w-]*\}}?)
       | (?P<tex>\\(?:[a-z]*cite[a-z]*)\*?(?:\[[^\]\n]*\])*\{{[^}}\n]*\}})
       | (?P<footnote>\[\^[^\]\s]+(?=\]))
-      | (?P<conflict>^<{{7}}[ ].*$)
+      | (?P<conflict>^[<>]{{7}}[ ].*$)
       | (?P<address>\]\((?:[ \t]*|[ \t]*\n[ \t]*(?=[\w./]))(?:<[^<>\n]*(?=>)|(?=[^\s<])))
       | (?P<gap>\](?:[ \t]+\n?|\n)[ \t]*\((?=[^)\s]*[./\#][^)\s]*\)))
       | (?P<bare>\bhttps?://(?=\S)|(?<![\w/.])www\.(?=\w))
@@ -53,7 +53,7 @@ group    a citation in brackets, behind which nothing makes a link of it
 key      a key behind `@`, elsewhere
 tex      a citation as TeX writes it
 footnote the mark of a footnote, which the site does not read unless its extension is on
-conflict the beginning of what git could not merge
+conflict the beginning or the end of what git could not merge
 address  the address of a link or image: its beginning or, in angle brackets, its end, so that
          what is no link stays a tag; on a line of its own it begins as no block does
 gap      a link whose two brackets stand apart, `[x] (y)`

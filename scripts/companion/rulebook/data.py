@@ -51,7 +51,7 @@ EMPTY = Rule(
     bad="# No rows.\n",
     good="[]\n",
     file="docs/data/glossary.yaml",
-    also=("findings", *(family for family in EVERY if family != "glossary")),
+    also=("findings", "chapters", *(family for family in EVERY if family != "glossary")),
     is_fatal=True,
 )
 ROW = Rule(
@@ -71,7 +71,7 @@ TWICE = Rule(
     bad="  direction: mixed\n  direction: promotes\n",
     good="  direction: promotes\n",
     file=FINDINGS,
-    also=EVERY,
+    also=(*EVERY, "chapters"),
     is_fatal=True,
 )
 CUT = Rule(
@@ -82,7 +82,7 @@ CUT = Rule(
     good="  caveats: 'In clone #4 alone.'\n",
     instead_of="  caveats: High dose only.\n",
     file=FINDINGS,
-    also=(*TABLES, "statements", "contradictions"),
+    also=(*TABLES, "statements", "contradictions", "chapters"),
     is_fatal=True,
 )
 SCHEMA = Rule(
@@ -102,7 +102,7 @@ UNKNOWN_FIELD = Rule(
     bad="  caveat: High dose only.\n",
     good="  caveats: High dose only.\n",
     file=FINDINGS,
-    also=TABLES,
+    also=(*TABLES, "chapters"),
     is_fatal=True,
 )
 UNKNOWN_VALUE = Rule(
@@ -132,7 +132,7 @@ TYPE = Rule(
     bad="  caveats: no\n",
     good="  caveats: High dose only.\n",
     file=FINDINGS,
-    also=TABLES,
+    also=(*TABLES, "chapters"),
     is_fatal=True,
 )
 ID_FORM = Rule(

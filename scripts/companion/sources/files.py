@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from companion.problems import Problem, read_text
+from companion.problems import Problem, is_wide, read_text
 from companion.text import CONTROL
 
 _SAFE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -109,7 +109,12 @@ class Shelf:
             Its text, or why there is none.
         """
         try:
-            return _whole(Text(path, self.content(path).decode()), family)
+            raw = self.content(path)
+            return (
+                self.read(path, family)
+                if is_wide(raw)
+                else _whole(Text(path, raw.decode()), family)
+            )
         except (OSError, UnicodeDecodeError):
             return self.read(path, family)
 

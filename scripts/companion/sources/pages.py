@@ -8,16 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from companion.problems import Problem
-from companion.sources.files import LOADER, Text, yaml_problem
+from companion.sources import front_matter
+from companion.sources.files import Text
 from companion.sources.files import read as read_file
 from companion.sources.outline import Heading, Outline
 from companion.sources.settings import Settings
 from companion.text import one_line
-
-FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)?(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 
 SNIPPET = re.compile(r"^[ \t]*-+8<-+[ \t]+[\"']([^\"':;\n]+)", re.MULTILINE)
 """A line that takes in another file, by the extension `pymdownx.snippets`."""
@@ -71,8 +68,9 @@ class Page:
 
     @property
     def prefix(self) -> str:
-        """What every section id of a chapter begins with."""
-        return str(self.meta.get("prefix") or "")
+        """What every section id of a chapter begins with; empty where no id can begin so."""
+        said = self.meta.get("prefix")
+        return said if isinstance(said, str) and front_matter.PREFIX.fullmatch(said) else ""
 
     @property
     def is_chapter(self) -> bool:
@@ -101,45 +99,9 @@ def parse(text: str, path: Path, source: str, part: str = "") -> Page:
     Returns:
         The page, not rendered yet; front matter that cannot be read is among its problems.
     """
-    match = FRONT_MATTER.match(text)
-    if not match:
-        return Page(path, source, {}, text, part=part)
-    meta: Any = {}
-    problems: tuple[Problem, ...] = ()
-    try:
-        meta = yaml.load(match[1] or "", Loader=LOADER)  # noqa: S506 - a safe loader
-    except yaml.YAMLError as error:
-        problems = (
-            yaml_problem(
-                error,
-                path,
-                "chapters/front-matter",
-                "The front matter cannot be read",
-                "Put a value that holds a colon into quotation marks; indent by spaces.",
-                shift=1,
-            ),
-        )
-    else:
-        if meta is not None and not isinstance(meta, dict):
-            problems = (
-                Problem(
-                    str(path),
-                    1,
-                    "chapters/front-matter",
-                    "The front matter is no list of fields.",
-                    "Write each field on a line of its own, as in `title: Homing`.",
-                ),
-            )
-    body = text[match.end() :]
-    return Page(
-        path,
-        source,
-        meta if isinstance(meta, dict) else {},
-        body,
-        text.count("\n", 0, match.end()) + 1,
-        part,
-        problems=problems,
-    )
+    meta, start, problems = front_matter.read(text, path, is_chapter=bool(part))
+    first_line = text.count("\n", 0, start) + 1
+    return Page(path, source, meta, text[start:], first_line, part, problems=problems)
 
 
 def missing_snippets(page: Page, root: Path) -> Iterator[Problem]:

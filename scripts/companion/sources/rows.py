@@ -33,13 +33,18 @@ class Fields(dict[str, Any]):
     twice: list[tuple[str, int]]
 
 
-class _Fields(LOADER):  # type: ignore[misc]
+class FieldLoader(LOADER):  # type: ignore[misc]
     """Makes `Fields` of each mapping; a field is named as it is written, `no` stays `no`."""
 
     def fields(self, node: yaml.MappingNode) -> Fields:
+        """Make the fields of a mapping."""
         made = Fields()
         made.nodes, made.twice = {}, []
         for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    None, None, "a name of a field is no single word", key.start_mark
+                )
             name = str(key.value)
             if name in made.nodes:
                 made.twice.append((name, key.start_mark.line + 1))
@@ -49,7 +54,7 @@ class _Fields(LOADER):  # type: ignore[misc]
         return made
 
 
-_Fields.add_constructor("tag:yaml.org,2002:map", _Fields.fields)
+FieldLoader.add_constructor("tag:yaml.org,2002:map", FieldLoader.fields)
 
 
 def read(
@@ -71,9 +76,9 @@ def read(
         return [], file.problems
     path = str(file.path)
     try:
-        content = yaml.load(file.text, Loader=_Fields)  # noqa: S506 - a safe loader
+        content = yaml.load(file.text, Loader=FieldLoader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
-        return [], (_syntax(error, file, family),)
+        return [], (syntax(error, file, f"{family}/syntax", "The YAML"),)
     if content is None:
         return [], (
             Problem(
@@ -97,7 +102,7 @@ def read(
             fix = "Write its fields below each other, `name: value`."
             found.append(Problem(path, place, f"{family}/row", message, fix))
             continue
-        found += _traps(row, file, family, texts)
+        found += traps(row, file, family, texts)
         absent = missing(row, required)
         if absent:
             found.append(lacking(row, absent, required, path, family))
@@ -152,15 +157,25 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _traps(row: Fields, file: Text, family: str, texts: Collection[str]) -> Iterator[Problem]:
-    """What YAML read in another sense than the row was written in."""
+def traps(row: Fields, file: Text, family: str, texts: Collection[str]) -> Iterator[Problem]:
+    """Find what YAML read in another sense than a row was written in.
+
+    Args:
+        row: The row.
+        file: Its file.
+        family: Family of the rules that problems are reported under.
+        texts: Fields of free text, which YAML must not have cut at a ` #`.
+
+    Yields:
+        One Problem for each field that stands twice or is cut.
+    """
     path = str(file.path)
     for name, place in row.twice:
         yield Problem(
             path,
             place,
             f"{family}/duplicate-field",
-            f"{name} stands twice in one row, and YAML keeps the second alone.",
+            f"{name} stands twice, and YAML keeps the second alone.",
             "Keep one of the two.",
         )
     for name, node in row.nodes.items():
@@ -185,6 +200,12 @@ def _rest_of_line(text: str, mark: yaml.Mark) -> str:
     return text[mark.index : end if end >= 0 else len(text)]
 
 
+QUOTED = re.compile(r"""[ \t-]*[\w-]+:[ ]+(['"]).*\1.*\1""")
+"""A value in quotation marks with one of them inside, which closes it too early."""
+
+GLUED = re.compile(r"[ \t]*(?:- *)?([A-Za-z_]+)(?::(?=[^\s:])|[ ]*=)(?!.*: )")
+"""A field without the blank behind its colon, or with another sign; YAML stumbles a line later."""
+
 REMEDIES = (
     ("tab character", "Replace the tab: YAML is indented by spaces."),
     ("\\t", "Replace the tab: YAML is indented by spaces."),
@@ -201,8 +222,18 @@ REMEDIES = (
 """What the parser says -> how such faults are mended."""
 
 
-def _syntax(error: yaml.YAMLError, file: Text, family: str) -> Problem:
-    """Tell of YAML that cannot be read, at the line where the fault begins."""
+def syntax(error: yaml.YAMLError, file: Text, rule: str, what: str) -> Problem:
+    """Tell of YAML that cannot be read, at the line where the fault begins.
+
+    Args:
+        error: What the parser said.
+        file: The file.
+        rule: Name of the rule.
+        what: What cannot be read, as the sentence begins.
+
+    Returns:
+        One problem, with the remedy for a fault of its kind.
+    """
     said = [str(getattr(error, part, None) or "") for part in ("context", "problem")]
     reason = said[1] or str(error).splitlines()[0]
     words = f"{said[0]} {reason}"
@@ -211,10 +242,15 @@ def _syntax(error: yaml.YAMLError, file: Text, family: str) -> Problem:
     opens = said[0].startswith("while scanning a quoted") or "flow" in said[0]
     mark = getattr(error, "context_mark" if opens else "problem_mark", None)
     before = file.text[: getattr(error, "position", 0)]  # of a character that YAML forbids
-    return Problem(
-        str(file.path),
-        mark.line + 1 if mark else before.count("\n") + 1,
-        f"{family}/syntax",
-        f"The YAML cannot be read: {reason}.",
-        fix,
-    )
+    line = mark.line + 1 if mark else before.count("\n") + 1
+    lines = file.text.split("\n")
+    stumbles = "mapping values" in reason or "expected ':'" in reason
+    glued = GLUED.match(lines[line - 2]) if stumbles and line > 1 else None
+    if glued:
+        message = f"{what} cannot be read: behind {glued[1]} stands no colon with a blank."
+        return Problem(
+            str(file.path), line - 1, rule, message, f"Write `{glued[1]}: ` and the value."
+        )
+    if QUOTED.match(lines[min(line, len(lines)) - 1]) and "did not find expected" in reason:
+        fix = "Double a quotation mark that stands within a value in such marks, or write ’ or “…”."
+    return Problem(str(file.path), line, rule, f"{what} cannot be read: {reason}.", fix)

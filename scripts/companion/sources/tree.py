@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.problems import is_wide
 from companion.sources.files import Shelf
 
 TEXTS = frozenset(
@@ -94,7 +95,7 @@ def _kept(path: Path, root: Path, shelf: Shelf) -> Kept:
         return Kept(path, name, 0)
     conflict = CONFLICT.search(content)
     try:
-        text, bad = content.decode("utf-8-sig"), 0
+        text, bad = ("", 1) if is_wide(content) else (content.decode("utf-8-sig"), 0)
     except UnicodeDecodeError as error:
         text, bad = "", content.count(b"\n", 0, error.start) + 1
     return Kept(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from companion.sources import files
 from companion.sources.memory import Memory
 
@@ -45,3 +47,24 @@ def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
         file = files.read(tmp_path / name, "chapters")
         assert [p.rule for p in file.problems] == ["chapters/unreadable"]
         assert file.problems[0].message.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "words"),
+    [
+        ("one\ntwo\n".encode("utf-16"), 1, "UTF-16"),
+        ("one\ntwo\n".encode("utf-16-le"), 1, "UTF-16"),
+        ("one\ntwo\n".encode("utf-16-be"), 1, "UTF-16"),
+        ("one\r\ntwo\r\nKöln".encode("latin-1"), 3, "not UTF-8"),
+        ("one\rKöln".encode("cp1252"), 2, "not UTF-8"),
+    ],
+)
+def test_a_text_in_another_encoding_is_told_with_its_line(
+    tmp_path: Path, content: bytes, line: int, words: str
+) -> None:
+    path = tmp_path / "a.bib"
+    path.write_bytes(content)
+    for read in (files.read, files.read_raw):
+        (problem,) = read(path, "x").problems
+        assert (problem.rule, problem.line) == ("x/unreadable", line)
+        assert words in problem.message

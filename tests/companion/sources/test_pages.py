@@ -29,7 +29,7 @@ def test_the_front_matter_gives_title_prefix_and_the_line_of_the_text() -> None:
         ("---\ntitle: a\nb: c: d\n---\n", 3),
         ("---\ntitle:\ta\n\tb: c\n---\n", 3),
         ("---\n\ttitle: a\n---\n", 2),
-        ("---\ntitle: [a\n---\n", 3),
+        ("---\ntitle: [a\n---\n", 2),
         ("---\ntitle: a\ndate: 2026-02-31\n---\n", 3),
         ("---\ntitle: 0x_\n---\n", 2),
         ("---\n- a\n---\n", 1),

@@ -14,6 +14,7 @@ from companion.problems import Problem
 from companion.sources import rows
 from companion.sources.files import Text
 from companion.sources.rows import FieldLoader, Fields
+from companion.sources.yaml_syntax import unreadable
 
 FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)?(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 PREFIX = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -76,7 +77,7 @@ def _named(path: Path) -> str:
 def _unreadable(error: yaml.YAMLError, file: Text) -> Problem:
     conflict = re.search(r"^<{7} .*$", file.text, re.MULTILINE)
     if conflict is None:
-        return rows.syntax(error, file, RULE, "The front matter")
+        return unreadable(error, file, RULE, "The front matter")
     return Problem(
         str(file.path),
         file.text.count("\n", 0, conflict.start()) + 1,

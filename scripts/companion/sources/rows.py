@@ -199,7 +199,3 @@ def traps(row: Fields, file: Text, family: str, texts: Collection[str]) -> Itera
 def _rest_of_line(text: str, mark: yaml.Mark) -> str:
     end = text.find("\n", mark.index)
     return text[mark.index : end if end >= 0 else len(text)]
-
-
-QUOTED = re.compile(r"""[ \t-]*[\w-]+:[ ]+(['"]).*\1.*\1""")
-"""A value in quotation marks with one of them inside, which closes it too early."""

@@ -9,6 +9,9 @@ import yaml
 from companion.problems import Problem
 from companion.sources.files import Text
 
+QUOTED = re.compile(r"""[ \t-]*[\w-]+:[ ]+(['"]).*\1.*\1""")
+"""A value in quotation marks with one of them inside, which closes it too early."""
+
 GLUED = re.compile(r"[ \t]*(?:- *)?([A-Za-z_]+)(?::(?=[^\s:])|[ ]*=)(?!.*: )")
 """A field without the blank behind its colon, or with another sign; YAML stumbles a line later."""
 

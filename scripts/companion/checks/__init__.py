@@ -32,6 +32,7 @@ from companion.checks.registry import RULES
 from companion.problems import Problem, relative
 from companion.rules import each
 from companion.sources.memory import Memory
+from companion.sources.pages import Page
 from companion.sources.project import Project
 
 
@@ -98,7 +99,7 @@ CHECKS = (
 """Every check. A new one is a line here."""
 
 
-CAUSES = ("merge-conflict", "unreadable", "encoding")
+CAUSES = ("merge-conflict", "unreadable", "encoding", "unclosed")
 """Behind these, whatever else is told of the same file follows from them."""
 
 
@@ -118,15 +119,21 @@ def everything(
     """
     memory = memory or Memory()
     found = list(project.problems)
+    lost = project.broken | ({"chapters"} if any(map(_is_taken_in, project.pages)) else set())
     for check in CHECKS if checks is None else checks:
-        if not check.needs & project.broken:
+        if not check.needs & lost:
             found += check.problems(project, memory)
     for rule in each(RULES) if checks is None else ():
-        if not rule.needs & project.broken:
+        if not rule.needs & lost:
             found += rule.problems(project)
     told = relative((_weighed(problem) for problem in _causes(found)), project.root)
-    is_whole = checks is None and not project.broken
+    is_whole = checks is None and not lost
     return sorted(silencing.applied(told, project, RULES, is_whole=is_whole))
+
+
+def _is_taken_in(page: Page) -> bool:
+    """Whether raw HTML that is not closed takes in the rest of a page, its headings with it."""
+    return any(printed.kind == "swallowing" for printed in page.outline.printed)
 
 
 def _weighed(problem: Problem) -> Problem:

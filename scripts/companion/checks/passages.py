@@ -54,7 +54,7 @@ class Passage:
         if self.page is None:
             return _line_of_row(self.lines, self.line, match[0])
         around = self.text[max(0, match.start() - AROUND) : match.end() + AROUND]
-        return _line(self.page, match[0], frozenset(WORDS.findall(around)))
+        return line_near(self.page, match[0], frozenset(WORDS.findall(around)))
 
 
 def _line_of_row(lines: tuple[str, ...], line: int, written: str) -> int:
@@ -67,11 +67,19 @@ def _line_of_row(lines: tuple[str, ...], line: int, written: str) -> int:
     return line
 
 
-def _line(page: Page, written: str, words: frozenset[str]) -> int:
-    """The line that shares most with the words around a place.
+def line_near(page: Page, written: str, words: frozenset[str]) -> int:
+    """The line of a page that shares most with the words around a place.
 
     Markdown keeps no positions, and stamps are set before it is known what is text. So the line
     is looked for among those that hold the place as it is written.
+
+    Args:
+        page: The page.
+        written: What stands at the place.
+        words: The words around it.
+
+    Returns:
+        The line of the file.
     """
     lines = blanked(page.body).split("\n")
     holding = [n for n, line in enumerate(lines) if written in line] or range(len(lines))

@@ -11,6 +11,9 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 
+from companion.markdown.printed import MEANT, signs, tags
+from companion.sources.outline import Printed
+
 TOKEN = "\ufdd2"  # noqa: S105 - a mark in the text
 TOKENS = re.compile(f"{TOKEN}(\\d+){TOKEN}")
 """What stands in the tree for a citation group: its number on the page."""
@@ -79,6 +82,7 @@ class Block:
         text: Its words, without marks.
         groups: Number of each citation group in it, with its offset in the text.
         prose: Its words without code.
+        printed: Markup that it prints as signs.
     """
 
     element: Element
@@ -86,6 +90,7 @@ class Block:
     text: str = ""
     groups: list[tuple[int, int]] = field(default_factory=list)
     prose: str = ""
+    printed: tuple[Printed, ...] = ()
 
 
 class Texts:
@@ -97,6 +102,7 @@ class Texts:
 
     def __init__(self, md: Markdown) -> None:
         self._raw = md.htmlStash.rawHtmlBlocks
+        self._tags: list[str] = []
 
     def blocks(self, parent: Iterable[Element], kind: str = "sentence") -> Iterator[Block]:
         """Every block among elements, in the order of the page; a table row is one block."""
@@ -130,6 +136,9 @@ class Texts:
         pieces = []
         groups = []
         length = position = 0
+        printed = (*signs(CODE.sub("…", raw), element.tag), *tags(self._tags))
+        self._tags.clear()
+        raw = raw.replace(MEANT, "") if MEANT in raw else raw
         raw = " ".join(RAISED.sub(_raised, raw).split())
         prose = raw
         if CODE_OPEN in raw:
@@ -141,7 +150,7 @@ class Texts:
             groups.append((int(match[1]), length))
             position = match.end()
         pieces.append(raw[position:])
-        return Block(element, kind, "".join(pieces), groups, TOKENS.sub("", prose))
+        return Block(element, kind, "".join(pieces), groups, TOKENS.sub("", prose), printed)
 
     def _inline(self, element: Element) -> str:
         """The text of an element, without that of the blocks inside it."""
@@ -166,13 +175,14 @@ class Texts:
             return ""
         if STX in text:
             text = HTML_PLACEHOLDER_RE.sub(self._kept_apart, text)
-            text = ESCAPED.sub(lambda match: chr(int(match[1])), text)
+            text = ESCAPED.sub(lambda match: MEANT + chr(int(match[1])), text)
         return text
 
     def _kept_apart(self, match: re.Match[str]) -> str:
         raw = str(self._raw[int(match[1])])
         if raw.startswith("&"):
             return unescape(raw)
+        self._tags.append(raw)
         if RAISED_TAG.fullmatch(raw):
             return raw
         return " " if raw[:3].lower() == "<br" else ""

@@ -23,7 +23,7 @@ STAMP = re.compile(f"{OPEN}(\\d+){CLOSE}")
 BRACKETS = {ord(LEFT): "[", ord(RIGHT): "]"}
 TAG = re.compile("<[^<>]*>")
 TORN = re.compile(f"{OPEN}(?:<[^<>]*>|\\d)*{CLOSE}")
-FOREIGN = re.compile("[\ufdd0-\ufdd6]")
+FOREIGN = re.compile("[\ufdd0-\ufdd7]")
 DEFINITION = re.compile(
     r"""^[ \t>]*(?:(?:[-*+:]|\d+\.)[ \t]+)*
     \[(?P<name>\^[^\]\n]*(?=\]:)|[^\]\n]*(?=\]:[ ]*\n?[ ]*\S+[ ]*(?:["'(].*)?$))\]:""",

@@ -28,7 +28,7 @@ from companion.markdown.figures import figures_of
 from companion.markdown.statements import statements
 from companion.sources import silences
 from companion.sources.bibliography import Bibliography
-from companion.sources.outline import Group, Heading, Outline, Prose, Statement
+from companion.sources.outline import Group, Heading, Outline, Printed, Prose, Statement
 from companion.sources.pages import Page
 
 WORD = re.compile(r"[^\W_][\w’'.×/−–-]*")
@@ -86,10 +86,12 @@ class _OutlineProcessor(Treeprocessor):
         texts: dict[Element, tuple[str, str]] = {}
         section = ""
         prose: list[Prose] = []
+        printed: list[Printed] = []
         words = 0
         for block in Texts(self.md).blocks(root):
             words += len(WORD.findall(block.text))
             prose.append(Prose(block.prose, block.element.tag))
+            printed += block.printed
             if block.element.tag in HEADINGS:
                 heading = _heading(block, reading)
                 headings.append(heading)
@@ -124,6 +126,7 @@ class _OutlineProcessor(Treeprocessor):
             tuple(told),
             tuple(figures_of(root, texts)),
             tuple(prose),
+            printed=tuple(printed),
         )
         self._extension.outlines[self._extension.page.source] = reading.outline
         is_chapter = self._extension.page.is_chapter

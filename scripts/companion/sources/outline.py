@@ -147,6 +147,21 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """Markup that reaches the reader as signs, or a tag that swallows words.
+
+    Attributes:
+        kind: A kind of `companion.markdown.printed`, such as `folded`, `item` or `tag`.
+        written: What stands there, shortened.
+        around: The words of its block, by which its line is found.
+    """
+
+    kind: str
+    written: str
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
     """A paragraph, item, heading, row or caption as a reader sees it, without code and citations.
 
@@ -176,6 +191,7 @@ class Outline:
         figures: Every drawing that has a caption, in order.
         prose: Every block of text, in order.
         active: Addresses that would run something; the page does not lead to them.
+        printed: Markup that the page prints as signs.
     """
 
     headings: tuple[Heading, ...] = ()
@@ -190,6 +206,7 @@ class Outline:
     figures: tuple[Figure, ...] = ()
     prose: tuple[Prose, ...] = ()
     active: tuple[str, ...] = ()
+    printed: tuple[Printed, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

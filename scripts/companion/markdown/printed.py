@@ -1,0 +1,179 @@
+"""Finds markup that reaches the reader as signs: what other tools know, and slips of the pen.
+
+Runs on the text of each block of a page's tree, when Markdown has made of it what it can: signs
+that are left were meant as markup, unless a backslash or code says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from companion.markdown.places import without
+from companion.sources.outline import Printed
+
+MEANT = "\ufdd7"
+"""What stands before a sign that was written with a backslash while a block is read."""
+
+BLOCK = re.compile(
+    r"""^[ ]*(?:
+        (?P<folded>\?\?\?\+?[ ]?[A-Za-z].*)
+      | (?P<tabs>===[!+]?[ ]["“].*)
+      | (?P<box>!!![ ]?[A-Za-z].*)
+      | (?P<alert>\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\].*)
+      | (?P<container>:::+[ ]?(?:\{?[A-Za-z].*)?$)
+      | (?P<caption>///[ ]?(?:[A-Za-z].*)?$)
+      | (?P<task>\[[ xX]\][ ](?!\().*)
+      | (?P<abbreviation>\*\[[^\]\n]+\]:.*)
+      | (?P<note>\[\^[^\]\n]+\]:.*)
+      | (?P<heading>\#{1,6}[ ]+\S.*)
+      | (?P<fence>(?:```|~~~).*)
+      | (?P<comment><!(?:--|–|—).*)
+      | (?P<row>\|.*\||[+][-–—=+]{2,}[+]$)
+    )""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""Lines that open a block elsewhere, or would open one here if they were written otherwise."""
+
+ITEM = re.compile(
+    r"^[ ]*(?:(?P<dash>[-*+–])|(?P<sign>[•‣◦·])|(?P<number>\d{1,2})[.)])[ ]+\S.*", re.M
+)
+"""What looks like an item of a list. Behind a line of text Markdown begins no list."""
+
+INLINE = re.compile(
+    r"""(?P<struck>~~(?=\S)[^~\n]+?(?<=\S)~~)
+      | (?P<marked>(?<!=)==(?=[^\s=])[^=\n]+?(?<=\S)==(?!=))
+      | (?P<raised>(?<=[\w)])\^[^\s^]{1,12}\^)
+      | (?P<lowered>(?<=[A-Za-z)])~[^\s~]{1,12}~(?=[\w\s.,;)]|$))
+      | (?P<formula>\$\$[^$]+\$\$|(?<![\w$])\$(?=[^\s$\d])[^$\n]*?(?<=[^\s$])\$(?![\d$]))
+      | (?P<tex>\\(?!\w*cite)[A-Za-z]{2,}(?:\{[^{}\n]*\})?)
+      | (?P<attributes>\{:?[ ]*[.\#][A-Za-z][^{}\n]*\})
+      | (?P<remark>\^\[[^\[\]\n]*\])
+      | (?P<wiki>\[\[(?!@)[^\[\]\n@]+\]\])
+      | (?P<undefined>\[[^\[\]\n@]+\]\[[^\[\]\n@]*\])
+      | (?P<turned>\([^()\n]+\)\[[^\[\]\n]*[./\#][^\[\]\n]*\])
+      | (?P<page><[\w./-]+\.md(?:\#[\w-]+)?>)
+      | (?P<emoji>(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:]))
+      | (?P<role>:[a-z]+:(?=…)|\{cite\w*\}(?=…))
+      | (?P<code>`+)
+      | (?P<bold>\*\*)""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""Signs within a line."""
+
+ESCAPED = re.compile(f"{MEANT}.", re.DOTALL)
+MAY_BE = re.compile(r"[~=^$|{<\[#?!:/*•‣◦`\\]|\n[ ]*[-+–·\d]")
+LONGEST = 60
+
+
+def signs(raw: str, tag: str) -> Iterator[Printed]:
+    """Find the markup that a block prints.
+
+    Args:
+        raw: The text of the block with its line breaks, its code left out.
+        tag: The element that it stands in.
+
+    Yields:
+        Each kind once a line.
+    """
+    if not MAY_BE.search(raw):
+        return
+    raw = ESCAPED.sub(MEANT, raw)
+    around = " ".join(raw.split())[:400]
+    found = [*_of_lines(raw)] if tag in ("p", "li", "dd", "td") else []
+    if tag != "li":
+        found = [each for each in found if each[0] != "task"]
+    if not any(kind in ("row", "fence", "comment", "heading") for kind, _ in found):
+        found += [(match.lastgroup or "", match[0]) for match in INLINE.finditer(raw)]
+    seen = set()
+    for kind, written in found:
+        if kind not in seen and (kind, tag[0]) != ("attributes", "h"):  # told as an id that lacks
+            seen.add(kind)
+            yield Printed(kind, " ".join(written.split())[:LONGEST].replace(MEANT, ""), around)
+
+
+def _of_lines(raw: str) -> Iterator[tuple[str, str]]:
+    for match in BLOCK.finditer(raw):
+        yield match.lastgroup or "", match[0].strip()
+    every = list(ITEM.finditer(raw))
+    items = [match for match in every if match["sign"] or raw[: match.start()].strip()]
+    if items and [match["number"] for match in every] == [str(n + 1) for n in range(len(every))]:
+        items = every  # 1) is no item here, wherever it stands
+    numbers = [match for match in items if match["number"]]
+    for match in items:
+        is_one = match["number"] == "1" or len(numbers) > 1
+        if match["dash"] in ("+", "–") and len(items) < 2:
+            continue  # a sum or a dash at the beginning of a line
+        if not match["number"] or is_one:
+            yield "item", match[0].strip()
+            return
+
+
+KNOWN = frozenset(
+    """
+    a abbr address article aside audio b bdi bdo blockquote br button canvas caption cite code col
+    colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label legend li link main map
+    mark math menu meta meter nav noscript object ol optgroup option output p picture pre progress q
+    rp rt ruby s samp script search section select small source span strong style sub summary sup
+    svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
+    path circle rect line g text polygon polyline ellipse defs use
+    """.split()  # noqa: SIM905 - a page of names
+)
+"""Elements of HTML, and those of a drawing."""
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
+OPTIONAL = frozenset("p li dt dd td th tr thead tbody tfoot option colgroup caption".split())  # noqa: SIM905
+"""Elements that HTML lets end without a tag."""
+
+BARE = frozenset(
+    "markdown open hidden controls disabled checked reversed async defer inert".split()  # noqa: SIM905
+)
+"""Attributes that may stand without a value."""
+
+IDLE = frozenset("script style iframe object embed link meta form".split())  # noqa: SIM905
+"""Elements that do nothing here, as each page says what it may do."""
+
+TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>"
+)
+VALUE = re.compile(r"[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>]+)")
+LEFT_OUT = re.compile(
+    r"<!--.*?-->|<(?P<tag>script|style|pre|code|textarea|svg|math)\b.*?</(?P=tag)\s*>",
+    re.DOTALL | re.I,
+)
+
+
+def tags(raws: Iterable[str]) -> Iterator[Printed]:
+    """Find tags of raw HTML that swallow words.
+
+    Args:
+        raws: What of a block Markdown keeps apart as HTML, in order.
+
+    Yields:
+        A tag of no element, one that is not closed, and one that does nothing here.
+    """
+    listed = tuple(without(raw) for raw in raws)
+    is_block = any("\n" in raw or raw.count("<") > 1 for raw in listed)
+    whole = "".join(raw for raw in listed if raw.startswith("<"))
+    for match in TAG.finditer(whole):
+        if match["name"].lower() in IDLE and not match["end"]:
+            yield Printed("idle", match[0][:LONGEST], whole[:400])
+    opened: list[re.Match[str]] = []
+    for match in TAG.finditer(LEFT_OUT.sub("", whole)):
+        name, rest = match["name"].lower(), VALUE.sub("", match["rest"]).strip(" /\n\t")
+        words = [word for word in rest.split() if word.lower() not in BARE]
+        if name not in KNOWN or words:
+            yield Printed("tag", match[0][:LONGEST], whole[:400])
+        elif match["end"]:
+            if opened and opened[-1]["name"].lower() == name:
+                opened.pop()
+            elif name in {each["name"].lower() for each in opened}:
+                while opened.pop()["name"].lower() != name:
+                    pass
+            elif name not in OPTIONAL | VOID:
+                yield Printed("stray", match[0], whole[:400])
+        elif name not in VOID | OPTIONAL and not match["rest"].rstrip().endswith("/"):
+            opened.append(match)
+    for match in opened[:1]:
+        yield Printed("swallowing" if is_block else "unclosed", match[0][:LONGEST], whole[:400])

@@ -18,6 +18,7 @@ from companion.sources.finding import UNSOUND, Finding
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.trial import Trial
+from companion.text import slug
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -110,6 +111,14 @@ def _reference(key: str, bibliography: Bibliography, family: str) -> Iterator[tu
         )
 
 
+def _nearest(name: str, evidence: Evidence) -> str:
+    """What to write in place of a name that no row of a mediator has."""
+    for mediator in evidence.mediators:
+        if slug(name) in {slug(known) for known in (mediator.name, *mediator.also)}:
+            return f"Write {mediator.name}, as its row does."
+    return "Use the name that stands there, or add a row for it."
+
+
 def _finding(
     finding: Finding,
     evidence: Evidence,
@@ -138,7 +147,7 @@ def _finding(
             yield (
                 "findings/unknown-mediator",
                 f"{name} is not listed in mediators.yaml.",
-                "Use the name that stands there, or add a row for it.",
+                _nearest(name, evidence),
             )
     yield from _effects(finding, evidence)
     reference = bibliography.references.get(finding.reference)

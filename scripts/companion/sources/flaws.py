@@ -126,7 +126,7 @@ def _choice(word: str, legal: list[str]) -> str:
 
 
 def _unknown(case: _Case) -> Said:
-    fix = _choice(case.field, list(case.error.schema["properties"]))
+    fix = _choice(case.field.lower(), list(case.error.schema["properties"]))
     return "unknown-field", f"The field {case.field} is not known here.", fix
 
 
@@ -160,8 +160,11 @@ def _type(case: _Case) -> Said:
     """YAML reads `no`, `1` and `2026-11-26` as something else than text."""
     field, found = case.field, case.found
     due = "string" if case.error.validator == "enum" else str(case.error.validator_value)
-    raw = rows.written(case.row, field) or _as_written(found)
+    raw = rows.written(case.row, *case.error.absolute_path) or _as_written(found)
     message = f"{field}: {word(found)} stands where {DUE[due]} is due."
+    if due == "array" and isinstance(found, Mapping):
+        names = ", ".join(name for name in found if name != rows.LINE)
+        return "type", message, f"Write it in brackets: {field}: [{names}]"
     if due == "array":
         items = ", ".join(part.strip() for part in raw.split(","))
         return "type", message, f"Write it in brackets: {field}: [{items}]"
@@ -203,7 +206,7 @@ def _length(case: _Case) -> Said:
     kind, most = ("long", "fewer") if case.error.validator == "maxLength" else ("short", "more")
     return (
         f"{kind}-{case.field.replace('_', '-')}",
-        f"{case.field} has {len(case.found)} letters.",
+        f"{case.field} has {len(case.found)} letter{'s' * (len(case.found) != 1)}.",
         f"Say it in {case.error.validator_value} or {most}.",
     )
 

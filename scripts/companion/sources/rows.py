@@ -132,9 +132,20 @@ def line(row: Row, field: str) -> int:
     return node.start_mark.line + 1 if node else int(row[LINE])
 
 
-def written(row: Row, field: str) -> str:
-    """A single value as it is written in the file; empty for a list or a mapping."""
-    node = row.nodes.get(field) if isinstance(row, Fields) else None
+def written(row: Row, *path: str | int) -> str:
+    """A single value as it is written in the file.
+
+    Args:
+        row: The row.
+        path: Name of the field, and places in lists and fields within it.
+
+    Returns:
+        The value, `NO` where YAML reads False; empty for a list or a mapping.
+    """
+    node = row.nodes.get(str(path[0])) if isinstance(row, Fields) and path else None
+    for place in path[1:]:
+        inner = isinstance(node, yaml.SequenceNode) and isinstance(place, int)
+        node = node.value[place] if inner and node else None
     return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
 

@@ -220,6 +220,9 @@ PROSE = [
     text("a hyphen in a range", "prose/range-hyphen", "It took 4-6 weeks."),
     text("an abbreviation before it is spelled out", "prose/abbreviation",
          "An EV leaves the cell.\n\nAn extracellular vesicle (EV) is closed.", at="An EV leaves"),
+    text("letters of a PDF", "prose/pasted-sign", "The \ufb01rst cells."),
+    text("letters in two pieces", "prose/pasted-sign", "By Mu\u0308ller cells."),
+    text("wide letters", "prose/pasted-sign", "The ＭＳＣ grows."),
     text("TODO is left", "repository/placeholder", "TODO: which cells?"),
     text("a row with a cell too many, without a citation", "tables/extra-cell",
          "| a | b |\n|---|---|\n| c | d | e |", at="| c | d"),
@@ -296,6 +299,7 @@ CHAPTERS = [
     chapter("a field of the front matter twice", "chapters/duplicate-field", "prefix: angio", "prefix: angio\nprefix: angi", at="prefix: angi\n"),
     chapter("a field that nothing reads", "chapters/unknown-field", "prefix: angio", "prefix: angio\nprefx: a", at="prefx"),
     chapter("a description that YAML cuts", "chapters/cut", "How vessels grow.", "How vessels grow in clone #5.", at="description"),
+    chapter("Markdown in a description", "markup/in-data", "How vessels grow.", "How **vessels** grow.", at="---"),
     chapter("a title that is a number", "chapters/type", "title: Vessels", "title: 12"),
     chapter("a description that is a list", "chapters/type", "How vessels grow.", "[How, vessels]", at="description"),
     chapter("statements as a text", "chapters/type", "review: [7]", "review: seven"),
@@ -343,6 +347,15 @@ DATA = [
     finding("no blank behind a colon", "findings/syntax", "direction: promotes", "direction:promotes"),
     finding("a sign of control", "findings/syntax", "High dose only.", "High \x07 dose."),
     finding("lines end as on Windows", "repository/line-ends", "", FINDINGS.replace("\n", "\r\n")),
+    finding("a mediator by another of its names", "findings/unknown-mediator", "mediators: [CCL5]", "mediators: [RANTES]",
+            at=f"- id: {K}-1"),
+    finding("nitric oxide, which YAML reads as no", "findings/type", "mediators: [CCL5]", "mediators: [CCL5, NO]"),
+    finding("fields as a list", "findings/type", "effect: [metastasis]", "effect: {metastasis: lung}"),
+    finding("Markdown in a summary", "markup/in-data", "through CCL5.", "through **CCL5**.", at="through **"),
+    finding("a citation in a summary", "markup/in-data", "through CCL5.", f"by CCL5 [@{K}].", at="by CCL5"),
+    finding("HTML in a summary", "markup/in-data", "through CCL5.", "by <b>CCL5</b>.", at="by <b>"),
+    finding("an entity in caveats", "markup/in-data", "High dose only.", "High dose &amp; only."),
+    finding("a sign that nobody sees", "prose/pasted-sign", "High dose only.", "High do\u200bse only."),
     finding("a straight quotation mark", "prose/straight-quote", "High dose only.", 'A "high" dose only.'),
     finding("TODO is left in the data", "repository/placeholder", "High dose only.", "TODO"),
     Mistake("AKT beside Akt", "mediators/duplicate-id", "docs/data/mediators.yaml", "- name: Ccl5\n  kind: chemokine\n  standard: CCL5\n"),
@@ -444,3 +457,22 @@ def test_a_new_id_that_was_never_published_may_go_again(tmp_path: Path) -> None:
 def test_what_is_meant_as_it_stands_is_no_mistake(project: Make, written: str) -> None:
     found = notes(project({CHAPTER_FILE: CHAPTER.replace("None.", written)}), date(2026, 11, 26))
     assert [p for p in found if p.rule.startswith(("markup/", "tables/"))] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ("mediators: [CCL5]", "mediators: [CCL5, NO]", "quotation marks: 'NO'"),
+        ("mediators: [CCL5]", "mediators: [RANTES]", "Write CCL5, as its row does."),
+        ("mediators: [CCL5]", "mediators: [ccl5]", "Write CCL5, as its row does."),
+        ("effect: [metastasis]", "effect: {metastasis: lung}", "in brackets: effect: [metastasis]"),
+        ("effect: [metastasis]", "Effect: [metastasis]", "Did you mean effect?"),
+        ("caveats: High dose only.", "caveats: 'MSC's dose'", "Double a quotation mark"),
+        ("direction: promotes", "direction:promotes", "Write `direction: ` and the value."),
+    ],
+)
+def test_the_remedy_is_what_the_writer_meant(
+    project: Make, old: str, new: str, remedy: str
+) -> None:
+    found = notes(project({FINDINGS_FILE: FINDINGS.replace(old, new, 1)}), date(2026, 11, 26))
+    assert remedy in " ".join(problem.fix for problem in found)

@@ -13,7 +13,7 @@ from companion.sources.project import Project
 from companion.text import fold
 
 KEY_FORM = re.compile(r"[a-z]+\d{4}\w*", re.IGNORECASE)
-KEYS = re.compile(r"@[@ ]*\{?([\w-]+)")
+KEYS = re.compile(r"[@＠][@\s-]*\{?(\w[\w-]*)")
 NAMES = re.compile(r"(?P<family>[^\s,]+).*?(?P<year>(?:19|20)\d\d)", re.DOTALL)
 SENTENCE = re.compile(r"[.?!]\s|\n(?=\|)|(?<=\|)\n")
 
@@ -139,7 +139,7 @@ def _is_bracketed(left: Leftover) -> bool:
 
 
 def _bare_key(left: Leftover, bibliography: Bibliography) -> tuple[str, str, str] | None:
-    key = left.written.strip("@{} ")
+    key = left.written.strip("@＠{}- \t\n")
     reference = bibliography.find(key)
     opening = left.before.rpartition("[")
     is_open = bool(opening[1]) and "]" not in opening[2]

@@ -23,7 +23,7 @@ from companion.sources.outline import Leftover, Link
 from companion.sources.pages import Page
 from companion.sources.project import Project
 
-LOOPBACK = re.compile(r"localhost|127(\.\d+){3}|\[?::1\]?|0\.0\.0\.0")
+LOOPBACK = re.compile(r"localhost|127(\.\d+){1,3}|\[?::1\]?|0(\.0){0,3}")
 EXTERNAL = ("http", "https")
 OTHER = ("mailto", "tel")
 
@@ -101,6 +101,10 @@ def _written(left: Leftover) -> Iterator[Flaw]:
 def _flaws(link: Link, page: Page, project: Project, made: Made) -> Iterator[Flaw]:
     if is_active(link.address):
         return  # told of every address that the page held, however it was written
+    if not link.address and not link.is_image:
+        what = f"“{link.text}”" if link.text else "A link"
+        yield "no-address", f"{what} is a link without an address.", "Write [words](address)."
+        return
     try:
         parts = urlsplit(link.address)
         host = parts.hostname or ""

@@ -65,8 +65,16 @@ SIGNS: Mapping[str, tuple[str, str]] = {
 """The same within a line."""
 
 
-def _of(page: Page, kinds: Mapping[str, object] | frozenset[str]) -> Iterator[tuple[Printed, int]]:
-    """What a page prints of some kinds, each with its line."""
+def of(page: Page, kinds: Mapping[str, object] | frozenset[str]) -> Iterator[tuple[Printed, int]]:
+    """Find what a page prints of some kinds.
+
+    Args:
+        page: The page, rendered.
+        kinds: Kinds of `companion.markdown.printed`.
+
+    Yields:
+        Each place with its line in the file.
+    """
     for printed in page.outline.printed:
         if printed.kind in kinds:
             words = frozenset(WORDS.findall(printed.around))
@@ -89,7 +97,7 @@ def _printed(page: Page, line: int, printed: Printed, what: str, fix: str) -> Fo
 def block(project: Project) -> Iterator[Found]:
     """Find lines that open a block elsewhere."""
     for page in project.pages:
-        for printed, line in _of(page, BLOCKS):
+        for printed, line in of(page, BLOCKS):
             yield _printed(page, line, printed, *BLOCKS[printed.kind])
 
 
@@ -104,7 +112,7 @@ def block(project: Project) -> Iterator[Found]:
 def listed(project: Project) -> Iterator[Found]:
     """Find items of lists that are printed as running text."""
     for page in project.pages:
-        for printed, line in _of(page, frozenset({"item"})):
+        for printed, line in of(page, frozenset({"item"})):
             yield Found(
                 str(page.path),
                 line,
@@ -125,7 +133,7 @@ def listed(project: Project) -> Iterator[Found]:
 def sign(project: Project) -> Iterator[Found]:
     """Find signs within a line that were meant as markup."""
     for page in project.pages:
-        for printed, line in _of(page, SIGNS):
+        for printed, line in of(page, SIGNS):
             yield _printed(page, line, printed, *SIGNS[printed.kind])
 
 
@@ -146,7 +154,7 @@ def tag(project: Project) -> Iterator[Found]:
         "stray": ("closes what was not opened", "Delete it, or write &lt; in place of <."),
     }
     for page in project.pages:
-        for printed, line in _of(page, said):
+        for printed, line in of(page, said):
             what, fix = said[printed.kind]
             yield Found(str(page.path), line, f"{printed.written} {what}.", fix)
 
@@ -162,7 +170,7 @@ def tag(project: Project) -> Iterator[Found]:
 def unclosed(project: Project) -> Iterator[Found]:
     """Find elements of HTML that take in the rest of their page."""
     for page in project.pages:
-        for printed, line in _of(page, frozenset({"swallowing"})):
+        for printed, line in of(page, frozenset({"swallowing"})):
             yield Found(
                 str(page.path),
                 line,
@@ -183,7 +191,7 @@ def unclosed(project: Project) -> Iterator[Found]:
 def idle(project: Project) -> Iterator[Found]:
     """Find elements in a text that do nothing here."""
     for page in project.chapters:
-        for printed, line in _of(page, frozenset({"idle"})):
+        for printed, line in of(page, frozenset({"idle"})):
             yield Found(
                 str(page.path),
                 line,
@@ -205,7 +213,7 @@ def printed_row(project: Project) -> Iterator[Found]:
     assert no_blank_line.find is not None
     told = {found.path for found in no_blank_line.find(project)}
     for page in project.pages:
-        for printed, line in _of(page, frozenset({"row"})):
+        for printed, line in of(page, frozenset({"row"})):
             if str(page.path) not in told:
                 yield Found(
                     str(page.path),
@@ -214,3 +222,19 @@ def printed_row(project: Project) -> Iterator[Found]:
                     "Write a head above it, a ruler with as many cells (| --- | --- |), and no "
                     "blank line between them.",
                 )
+
+
+@rule(
+    "links/in-html",
+    why="In raw HTML no address is followed to its page: the link is dead on the site.",
+    fix="Write the link in Markdown.",
+    bad='See <a href="../mapping.md">the map</a>.',
+    good="See [the map](../mapping.md).",
+    needs=("settings",),
+)
+def in_html(project: Project) -> Iterator[Found]:
+    """Find links to Markdown files in raw HTML."""
+    for page in project.pages:
+        for printed, line in of(page, frozenset({"address"})):
+            message = f"{printed.written} names a file, and is not led to its page."
+            yield Found(str(page.path), line, message, "Write [words](address) in its place.")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from companion.checks import passages
+from companion.checks.markup import of
 from companion.problems import Problem
 from companion.rules import Found, rule
 from companion.sources.project import Project
@@ -52,7 +53,7 @@ def _in_text(written: str, path: str, line: int) -> Found:
 
 
 PASTED = re.compile(
-    "[\ufb00-\ufb06\uff01-\uff5e\u00ad\u200b\u2060\ufeff\ufffc\ufffd]|[A-Za-z][\u0300-\u036f]"
+    "[\ufb00-\ufb06\uff01-\uff1f\uff21-\uff5e\u00ad\u200b\u2060\ufeff\ufffc\ufffd]|[A-Za-z][\u0300-\u036f]"
 )
 """Ligatures and wide letters, signs that nobody sees, and letters in two pieces."""
 
@@ -98,3 +99,22 @@ def pasted_sign(project: Project) -> Iterator[Found]:
                 if right != match[0]
                 else "Look up which letter was lost there, and type it.",
             )
+
+
+@rule(
+    "citations/number",
+    why="Numbers are given to works by each page, in the order of its text: one that is typed "
+    "leads nowhere.",
+    fix="Cite the work by its key, as in `[@key]`.",
+    bad="Vessels grew [12].",
+    good="Vessels grew [@karnoub2007mesenchymal].",
+    severity="warning",
+    needs=("settings",),
+)
+def number(project: Project) -> Iterator[Found]:
+    """Find numbers in the text that stand where a citation would."""
+    for page in project.pages:
+        for printed, line in of(page, frozenset({"numbered"})):
+            written = re.sub("<[^<>]*>", "", printed.written)
+            message = f"{written} looks like the number of a work, and leads nowhere."
+            yield Found(str(page.path), line, message, "Cite the work by its key, as in [@key].")

@@ -124,3 +124,83 @@ def heading_space(project: Project) -> Iterator[Found]:
                     f"No space stands behind {match['marks'].strip()}.",
                     "Put a space behind the signs #.",
                 )
+
+
+@rule(
+    "tables/missing-cell",
+    why="Markdown fills a row with empty cells, and makes a row of a line of text below a table.",
+    fix="Add the cell, or a blank line before what is no row.",
+    bad="| Cell | Where |\n| --- | --- |\n| MSC | marrow |\nVessels grow.",
+    good="| Cell | Where |\n| --- | --- |\n| MSC | marrow |\n\nVessels grow.",
+    severity="warning",
+)
+def missing_cell(project: Project) -> Iterator[Found]:
+    """Find rows with fewer cells than their head, and text that became one."""
+    for page in project.pages:
+        for start, rows in _tables(page):
+            columns = _cells(rows[0])
+            for number, row in enumerate(rows[2:], start + 2):
+                if _cells(row) < columns:
+                    yield Found(
+                        str(page.path),
+                        page.first_line + number,
+                        f"The row has {_cells(row)} of {columns} cells.",
+                        "Add the rest, or a blank line before what is no row.",
+                    )
+
+
+BOX = re.compile(r"^(?P<indent>[ ]*)!!! ?[a-z][\w-]*(?: .*)?$")
+
+
+@rule(
+    "markup/empty-box",
+    why="What stands in a box is four blanks further in; else it is printed below an empty box.",
+    fix="Begin each line of the text with four blanks.",
+    bad='!!! note "More"\nVessels grow.',
+    good='!!! note "More"\n    Vessels grow.',
+)
+def empty_box(project: Project) -> Iterator[Found]:
+    """Find boxes whose text stands outside of them."""
+    for page in project.pages:
+        lines = blanked(page.body).split("\n") if "!!!" in page.body else []
+        for number, line in enumerate(lines):
+            match = BOX.match(line)
+            text = next((after for after in lines[number + 1 :] if after.strip()), "")
+            if match and not text.startswith(f"{match['indent']}    "):
+                yield Found(
+                    str(page.path),
+                    page.first_line + number,
+                    "The box is empty: the text below it is not indented by four blanks.",
+                    "Begin each line of the text with four blanks.",
+                )
+
+
+ITEM = re.compile(r"^(?P<indent>[ ]*)(?:[-*+]|\d+\.)[ ]+\S")
+
+
+@rule(
+    "markup/list-depth",
+    why="An item that is indented by two blanks stands beside the one above, and not below it.",
+    fix="Indent by four blanks what belongs below another item.",
+    bad="- Vessels\n  - small\n  - large",
+    good="- Vessels\n    - small\n    - large",
+    severity="warning",
+)
+def list_depth(project: Project) -> Iterator[Found]:
+    """Find items that were meant to stand below another and stand beside it."""
+    for page in project.pages:
+        above = -1
+        for number, line in enumerate(blanked(page.body).split("\n"), page.first_line):
+            match = ITEM.match(line)
+            if match and 0 <= above < len(match["indent"]) < above + 4:
+                yield Found(
+                    str(page.path),
+                    number,
+                    f"The item is indented by {len(match['indent']) - above} blanks, and stands "
+                    "beside the one above.",
+                    "Indent it by four blanks more than that.",
+                )
+            if match and not (0 <= above < len(match["indent"]) < above + 4):
+                above = len(match["indent"])
+            elif line.strip() and not line.startswith(" "):
+                above = -1

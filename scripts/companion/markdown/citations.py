@@ -77,7 +77,7 @@ class Reading:
             end = int(stamp[1])
             self.seen.add(end)
             kind, start = self.source.kinds.get(end, ("", end))
-            if not kind or kind in ("address", "heading"):
+            if not kind or context == "code" or kind in ("address", "heading"):
                 continue
             if context == "link" and kind in ("bare", "names", "gap"):
                 continue
@@ -162,10 +162,10 @@ class CitationProcessor(Treeprocessor):
             return text
         pieces = []
         position = 0
-        for start, end in code:
+        for start, end, name in code:
             pieces.append(self._found(text[position:start], context, opens=opens and not position))
-            self._reading.lines(text[start:end])
-            pieces.append(without(text[start:end]))
+            inner = "link" if name == "a" else "code"
+            pieces.append(self._found(text[start:end], inner, opens=False))
             position = end
         pieces.append(self._found(text[position:], context, opens=opens and not position))
         return "".join(pieces)

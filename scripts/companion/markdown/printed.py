@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from markdown.util import ETX, STX
+
 from companion.markdown.places import without
 from companion.sources.outline import Printed
 
@@ -54,6 +56,8 @@ INLINE = re.compile(
       | (?P<turned>\([^()\n]+\)\[[^\[\]\n]*[./\#][^\[\]\n]*\])
       | (?P<page><[\w./-]+\.md(?:\#[\w-]+)?>)
       | (?P<emoji>(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:]))
+      | (?P<numbered>(?<=[a-z)”’.,;])[ ]?\[[1-9]\d{0,2}(?:[ ]?[,;–-][ ]?[1-9]\d{0,2})*\]
+          |(?<=[a-z.,;)])<sup>[1-9]\d{0,2}(?:[ ]?[,–-][ ]?\d{1,3})+</sup>|(?<=[.,;])<sup>\d+</sup>)
       | (?P<role>:[a-z]+:(?=…)|\{cite\w*\}(?=…))
       | (?P<code>`+)
       | (?P<bold>\*\*)""",
@@ -134,6 +138,10 @@ BARE = frozenset(
 IDLE = frozenset("script style iframe object embed link meta form".split())  # noqa: SIM905
 """Elements that do nothing here, as each page says what it may do."""
 
+KEPT = re.compile(f"{STX}[^{ETX}]*{ETX}")
+"""What stands for a piece that Markdown keeps apart: code within an element."""
+
+SOURCE = re.compile(r"""\bhref=["']?(?![a-z]+:)[^"'>\s]*\.md\b""")
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>"
 )
@@ -153,10 +161,12 @@ def tags(raws: Iterable[str]) -> Iterator[Printed]:
     Yields:
         A tag of no element, one that is not closed, and one that does nothing here.
     """
-    listed = tuple(without(raw) for raw in raws)
+    listed = tuple(KEPT.sub(" ", without(raw)) for raw in raws)
     is_block = any("\n" in raw or raw.count("<") > 1 for raw in listed)
     whole = "".join(raw for raw in listed if raw.startswith("<"))
     for match in TAG.finditer(whole):
+        if match["name"].lower() == "a" and SOURCE.search(match["rest"]):
+            yield Printed("address", match[0][:LONGEST], whole[:400])
         if match["name"].lower() in IDLE and not match["end"]:
             yield Printed("idle", match[0][:LONGEST], whole[:400])
     opened: list[re.Match[str]] = []

@@ -9,11 +9,11 @@ from markdown import Markdown
 from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 CODE = frozenset({"code", "pre", "script", "style", "kbd", "samp"})
-TAG = re.compile(rf"<(/?)({'|'.join(sorted(CODE))})\b[^<>]*>", re.IGNORECASE)
+TAG = re.compile(rf"<(/?)(a|{'|'.join(sorted(CODE))})\b[^<>]*>", re.IGNORECASE)
 
 
 class RawCode:
-    """Follows the texts of one page in their order, and tells what of them is code.
+    """Follows the texts of one page in their order, and tells what of them is code or a link.
 
     `<kbd>[@key]</kbd>` in a line is text between two tags that are kept apart.
 
@@ -29,10 +29,10 @@ class RawCode:
         """A block begins: a tag that was not closed ends with its block."""
         self._open = ""
 
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where code stands in the next text, as offsets."""
+    def spans(self, text: str) -> list[tuple[int, int, str]]:
+        """Where code or a link stands in the next text: offsets, and the name of its element."""
         if STX not in text:
-            return [(0, len(text))] if self._open else []
+            return [(0, len(text), self._open)] if self._open else []
         found = []
         start = 0
         for match in HTML_PLACEHOLDER_RE.finditer(text):
@@ -40,10 +40,10 @@ class RawCode:
             if not tag or (tag[2].lower() != self._open if tag[1] else self._open):
                 continue
             if tag[1]:
-                found.append((start, match.start()))
+                found.append((start, match.start(), self._open))
             start = match.start()
             self._open = "" if tag[1] else tag[2].lower()
-        return [*found, (start, len(text))] if self._open else found
+        return [*found, (start, len(text), self._open)] if self._open else found
 
 
 def with_spaces(text: str, md: Markdown) -> str:

@@ -124,7 +124,7 @@ class TermProcessor(Treeprocessor):
     def _find(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
         code = self._raw.spans(text)
         for match, term in self._terms.find(text):
-            if term.name not in self._seen and not any(a <= match.start() < b for a, b in code):
+            if term.name not in self._seen and not any(a <= match.start() < b for a, b, _ in code):
                 self._seen.add(term.name)
                 yield match, term
 

@@ -36,6 +36,13 @@ FORM = Rule(
     bad="See the [statements](http://[example).",
     good=GOOD,
 )
+NO_ADDRESS = Rule(
+    "links/no-address",
+    "It leads back to the page on which it stands.",
+    "Write [words](address).",
+    bad="See [the map]().",
+    good=GOOD,
+)
 LOOPBACK = Rule(
     "links/loopback",
     "It leads to the reader's own machine, where nothing is served.",

@@ -106,6 +106,18 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def _is_project(folder: Path) -> bool:
+    return (folder / "mkdocs.yml").exists() and (folder / "docs").is_dir()
+
+
+def _where_to_run(root: Path) -> str:
+    """What to do where a folder holds no project: most often it is one of its subfolders."""
+    for count, folder in enumerate(root.resolve().parents, 1):
+        if _is_project(folder) and root.is_dir():
+            return f"The project's folder is further up: cd {'/'.join(['..'] * count)}"
+    return "Run the command in the project's folder, or name it with --root."
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
@@ -116,10 +128,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 when clean, 1 when there is something to mend, 2 when the command could not run.
     """
     parsed = parser().parse_args(arguments)
-    if not (parsed.root / "mkdocs.yml").exists() or not (parsed.root / "docs").is_dir():
+    if not _is_project(parsed.root):
         print(
             f"companion: {parsed.root.resolve()} holds no mkdocs.yml and docs/. "
-            "Run the command in the project's folder, or name it with --root.",
+            f"{_where_to_run(parsed.root)}",
             file=sys.stderr,
         )
         return 2

@@ -79,6 +79,22 @@ def read_text(
     return "", (Problem(str(path), line, rule, message, fix),)
 
 
+def read_named(path: Path, rule: str) -> tuple[str, tuple[Problem, ...]]:
+    """Read a file that somebody named on the command line, as `read_text` does.
+
+    Args:
+        path: The file.
+        rule: Name of the rule that a failure is reported under.
+
+    Returns:
+        The text, and no problem; or an empty text, and one problem.
+    """
+    text, problems = read_text(path, rule)
+    if path.is_file():
+        return text, problems
+    return text, tuple(replace(each, fix="Name a file that is there.") for each in problems)
+
+
 def is_wide(raw: bytes) -> bool:
     """Whether bytes are a text of two bytes a letter, UTF-16, with its mark in front or without."""
     return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:400].count(0) * 3 > len(raw[:400])

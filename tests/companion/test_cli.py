@@ -43,6 +43,14 @@ def test_a_folder_that_is_no_project_ends_with_2(
     assert "holds no mkdocs.yml and docs/" in capsys.readouterr().err
 
 
+def test_a_folder_within_a_project_is_told_the_way_up(
+    project: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project() / "docs" / "foe")
+    assert main(["stats"]) == 2
+    assert capsys.readouterr().err.endswith("The project's folder is further up: cd ../..\n")
+
+
 def test_format_sorts_and_a_second_time_changes_nothing(project: Make) -> None:
     root = project({"references.bib": f"{OTSU}\n\n\n{KARNOUB}"})
     path = root / "references.bib"

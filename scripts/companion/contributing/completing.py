@@ -48,7 +48,11 @@ def complete(arguments: argparse.Namespace) -> int:
     lost = [p for p in before.problems if p.rule.partition("/")[2] in LOSING]
     strange = [key for key in arguments.keys if key not in before.references]
     if lost or strange:
-        print(as_text(lost) or f"companion complete: no reference has the key {strange[0]}.")
+        close = (
+            difflib.get_close_matches(strange[0].lower(), before.references, n=1) if strange else []
+        )
+        hint = f"Did you mean {close[0]}?" if close else "Look it up in references.bib."
+        print(as_text(lost) or f"companion complete: no reference has the key {strange[0]}. {hint}")
         return LEFT
     try:
         asker = options.asker(arguments, today)

@@ -15,7 +15,7 @@ from companion.contributing.plan import SECTIONS, SETTINGS, Plan, Refused, Texts
 from companion.contributing.rehearsal import Rehearsal, rehearse
 from companion.contributing.swap import swap_all
 from companion.opened import memory_of, opened
-from companion.problems import Problem, as_text, read_text, relative
+from companion.problems import Problem, as_text, read_named, read_text, relative
 from companion.sources.project import Project
 
 Tell = Callable[[str], None]
@@ -76,7 +76,7 @@ def _section(said: argparse.Namespace, project: Project, texts: Texts) -> Plan:
     if said.text == "-":
         body = sys.stdin.read()
     elif said.text:
-        body, problems = read_text(Path(said.text), "desk/unreadable")
+        body, problems = read_named(Path(said.text), "desk/unreadable")
     if problems:
         raise Refused(*problems)
     return starts.section(project, texts, said.chapter, said.title, said.after, said.level, body)

@@ -180,5 +180,5 @@ def place_for(page: Page, level: int, after: str) -> int:
 
 
 def _meant(asked: str, known: Iterable[str], example: str) -> str:
-    close = difflib.get_close_matches(asked, known, n=1, cutoff=0.5)
+    close = difflib.get_close_matches(asked.lower(), known, n=1, cutoff=0.5)
     return f"Did you mean {close[0]}?" if close else f"Name one that stands, such as {example}."

@@ -17,7 +17,7 @@ from companion.contributing.swap import swap_in
 from companion.contributing.told import Teller
 from companion.markdown.render import rendered
 from companion.opened import opened
-from companion.problems import Problem, as_text, read_text, relative
+from companion.problems import Problem, as_text, read_named, relative
 from companion.sources import project as projects
 from companion.sources.project import Project
 from companion.sources.statements import BASES, Reading
@@ -127,6 +127,9 @@ def _hindrances(arguments: argparse.Namespace, project: Project) -> list[Problem
         found.append(
             _refused(f"{arguments.day} is still to come.", "Record a reading once it took place.")
         )
+    for key, _ in arguments.basis:
+        if key not in project.bibliography.references:
+            found.append(_refused(f"No reference has the key {key}.", "Mend it behind --basis."))
     is_chosen = arguments.target or arguments.changed or arguments.source or arguments.tidy
     if not is_chosen:
         found.append(
@@ -238,4 +241,4 @@ class _Sitting:
 def _text(source: str) -> tuple[str, Sequence[Problem]]:
     if source == "-":
         return sys.stdin.read(), ()
-    return read_text(Path(source), "statements/unreadable")
+    return read_named(Path(source), "statements/unreadable")

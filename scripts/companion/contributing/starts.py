@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import re
 
+import yaml
+
+from companion.checks.chapters import STATEMENTS
 from companion.contributing import passages, values
 from companion.contributing.plan import (
     END,
@@ -135,6 +138,12 @@ def chapter(
     source = f"{part}/{short}.md"
     if source in project.by_source:
         raise refused(f"docs/{source} exists already.", "Choose another name.", f"docs/{source}")
+    strange = [number for number in review if number not in STATEMENTS]
+    if strange:
+        raise refused(
+            f"The review has no statement {strange[0]}.",
+            f"Write numbers from {STATEMENTS[0]} to {STATEMENTS[-1]}, as docs/mapping.md has them.",
+        )
     prefix = prefix or short.partition("-")[0]
     _hold_prefix(project, prefix)
     title = _title(title)
@@ -217,8 +226,9 @@ def _hold_prefix(project: Project, prefix: str) -> None:
 
 
 def _yaml(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w ,.;–-]*", value):
-        return value
+    is_plain = isinstance(value, str) and re.fullmatch(r"[A-Za-z][\w ,.;–-]*", value)
+    if is_plain and yaml.safe_load(str(value)) == value:  # `no` would be read as False
+        return str(value)
     return json.dumps(value, ensure_ascii=False)
 
 

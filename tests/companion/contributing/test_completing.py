@@ -104,6 +104,7 @@ def test_an_unknown_key_is_told(run: Run) -> None:
     status, out, _ = run("karnoub2008")
     assert status == 1
     assert "no reference has the key karnoub2008" in out
+    assert "Did you mean karnoub2007mesenchymal?" in out
 
 
 def test_nothing_is_taken_from_another_papers_record(

@@ -370,8 +370,17 @@ def test_a_new_chapter_stands_in_its_part_and_says_what_is_to_be_written(site: P
     assert {p.rule for p in problems(site)} == left
 
 
+@pytest.mark.parametrize("word", ["Yes", "No", "On", "Null"])
+def test_a_new_chapter_may_be_called_as_yaml_calls_something_else(site: Path, word: str) -> None:
+    status, out = run(site, "new", "chapter", f"friend/{word.lower()}", word)
+    assert status == 0, out
+    made = yaml.safe_load(text(site, f"docs/friend/{word.lower()}.md").split("---")[1])
+    assert (made["title"], made["prefix"]) == (word, word.lower())
+
+
 REFUSALS = {
     ("move", "angio-mouse", "friend/carriers"): "Did you mean angio-mice?",
+    ("move", "ANGIO-MICE", "friend/carriers"): "Did you mean angio-mice?",
     ("move", "angio-mice", "friend/carrier"): "Did you mean friend/carriers?",
     ("move", "angio-limits", "friend/carriers"): "Each chapter has “Contradictions and limits”",
     ("move", "angio-mice", "foe/angiogenesis"): "stands there already",
@@ -411,6 +420,8 @@ REFUSALS = {
     ("new", "chapter", "foe/angiogenesis", "X"): "exists already",
     ("new", "chapter", "foe/angio-x", "X", "--prefix", "angio"): "begin with angio-",
     ("new", "chapter", "foe/x", "X", "--prefix", "A b"): "can be no prefix",
+    ("new", "chapter", "foe/x", "X", "--review", "13"): "has no statement 13",
+    ("new", "section", "carriers", "X", "--text", "docs"): "Name a file that is there.",
 }
 
 

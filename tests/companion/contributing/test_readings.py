@@ -273,6 +273,11 @@ def test_json_with_a_flaw_is_told_and_nothing_is_recorded(
         (["verify"], "Nothing is named to be read."),
         (["verify", "nowhere/at-all"], "No chapter, reference or statement has this name."),
         (["verify", "--from", "missing.json"], "The file does not exist."),
+        (["verify", "--from", "docs"], "Name a file that is there."),
+        (
+            ["verify", "--changed", "--basis", "nobody2000=title"],
+            "No reference has the key nobody2000.",
+        ),
         (["verify", "--changed", "--day", "2999-01-01"], "is still to come"),
     ],
 )

@@ -68,7 +68,7 @@ def read_text(
             return as_lines(raw.decode("utf-8-sig")), ()
         line, message = 1, "The file is UTF-16, which editors of Windows call Unicode."
     except FileNotFoundError:
-        message, fix = "The file does not exist.", f"Restore it: git checkout -- {_named(path)}"
+        message, fix = "The file does not exist.", f"Restore it: git checkout -- {path}"
     except UnicodeDecodeError as error:
         line = as_lines(error.object[: error.start].decode()).count("\n") + 1
         message = f"The file is not UTF-8: byte {error.start} cannot be read."
@@ -100,12 +100,6 @@ def is_wide(raw: bytes) -> bool:
     return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:400].count(0) * 3 > len(raw[:400])
 
 
-def _named(path: Path) -> str:
-    """A file as it is named in a command that is run where this one is."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
-
-
 def as_lines(text: str) -> str:
     """A text whose lines end in a line feed, wherever it was saved."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
@@ -126,7 +120,8 @@ def relative(problems: Iterable[Problem], root: Path) -> list[Problem]:
         path = Path(problem.path)
         if path.is_absolute() and path.is_relative_to(root):
             problem = replace(problem, path=path.relative_to(root).as_posix())
-        found.add(replace(problem, message=_line(problem.message), fix=_line(problem.fix)))
+        fix = problem.fix.replace(f" {root}/", " ")  # a command that is run there
+        found.add(replace(problem, message=_line(problem.message), fix=_line(fix)))
     return sorted(found)
 
 

@@ -155,6 +155,8 @@ def _internal(
         other = project.by_source.get(target)
         if other is None:
             yield _missing(link, target, {p.source: "" for p in project.pages}, here)
+        elif other.problems:
+            return  # that it cannot be read is told
         elif fragment and fragment not in other.outline.ids and fragment not in made(target):
             ids = sorted(other.outline.ids | made(target))
             close = difflib.get_close_matches(fragment, ids, n=1, cutoff=0.6)

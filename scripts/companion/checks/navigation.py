@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from companion.problems import Problem
@@ -29,6 +30,7 @@ def check(project: Project) -> Iterator[Problem]:
                 f"The navigation does not hold {page.source}, so no reader finds it.",
                 "Add it to `nav` in mkdocs.yml.",
             )
+    yield from _names(project)
     for source in project.settings.nav:
         if source not in project.by_source:
             yield Problem(
@@ -47,4 +49,24 @@ def check(project: Project) -> Iterator[Problem]:
                 "navigation/part-twice",
                 f"Two parts of the navigation are called “{part.title}”.",
                 "Give one of them another title.",
+            )
+
+
+NAME = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*\.md|README\.md")
+FOLDER = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+
+
+def _names(project: Project) -> Iterator[Problem]:
+    """Pages whose names make addresses that cannot be typed, or that are no pages here."""
+    for kept in project.tree:
+        *folders, name = kept.name.removeprefix("docs/").split("/")
+        if not (kept.is_page and kept.name.startswith("docs/")):
+            continue
+        if not NAME.fullmatch(name) or not all(map(FOLDER.fullmatch, folders)):
+            yield Problem(
+                str(kept.path),
+                0,
+                "navigation/file-name",
+                f"{kept.name} cannot be the name of a page, which becomes its address.",
+                "Write small letters, digits and hyphens, with .md at the end.",
             )

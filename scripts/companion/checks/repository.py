@@ -246,4 +246,4 @@ def _may_be_unused(kept: Kept) -> bool:
     is_asset = kept.name.startswith("docs/") and not kept.name.startswith(
         ("docs/data/", "docs/assets/figures/")
     )
-    return is_asset and kept.path.suffix != ".md" and kept.path.name not in USED_BY_HOSTS
+    return is_asset and not kept.is_page and kept.path.name not in USED_BY_HOSTS

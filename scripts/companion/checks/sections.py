@@ -36,6 +36,7 @@ def check(project: Project) -> Iterator[Problem]:
                 "Keep one of the two.",
             )
     where = addresses(every)
+    lost = set(project.settings.nav) - set(project.by_source)
     miswritten = {
         slug(heading.id)
         for chapter in every
@@ -47,8 +48,8 @@ def check(project: Project) -> Iterator[Problem]:
             yield from _check_standing(row, where, path)
         elif row.withdrawn or row.reason:
             yield from _check_withdrawn(row, path)
-        elif row.id in miswritten:
-            continue  # the id stands there in another form, which is told
+        elif row.id in miswritten or f"{row.chapter}.md" in lost:
+            continue  # it stands there in another form, or its file is gone: both are told
         elif not row.moved_to:
             yield Problem(
                 str(path),

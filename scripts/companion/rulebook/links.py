@@ -100,6 +100,14 @@ NOT_LISTED = Rule(
     good="",
     file="docs/lost.md",
 )
+FILE_NAME = Rule(
+    "navigation/file-name",
+    "The name of a file becomes the address of its page, which people type, quote and link.",
+    "Write small letters, digits and hyphens, with .md at the end.",
+    bad="# A page\n",
+    good="",
+    file="docs/My page.markdown",
+)
 MISSING_PAGE = Rule(
     "navigation/missing-page",
     "The navigation would lead to an empty page.",

@@ -70,10 +70,14 @@ def parse(file: Text) -> Drawing:
     return Drawing(file.path, root)
 
 
+VIEW_BOX = re.compile(r"\s*-?[\d.]+(?:[\s,]+-?[\d.]+){3}\s*")
+
+
 def _flaws(root: Element, path: Path) -> list[Problem]:
     flaws = []
-    if root.tag != f"{{{SVG}}}svg" or "viewBox" not in root.attrib:
-        flaws.append(("figures/view-box", "The root is no svg with a viewBox.", "Give it one."))
+    if root.tag != f"{{{SVG}}}svg" or not VIEW_BOX.fullmatch(root.get("viewBox", "")):
+        message = "The root is no svg with a viewBox of four numbers."
+        flaws.append(("figures/view-box", message, 'Give it one: viewBox="0 0 400 300"'))
     for element in root.iter():
         name = element.tag.rpartition("}")[2]
         if name in FORBIDDEN:

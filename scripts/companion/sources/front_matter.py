@@ -47,7 +47,7 @@ def read(
     match = FRONT_MATTER.match(text)
     if is_chapter and not text[match.end() if match else 0 :].strip():
         message = "The chapter is empty: no text stands in it."
-        fix = f"Write it, or restore it: git checkout -- {_named(path)}"
+        fix = f"Write it, or restore it: git checkout -- {path}"
         return {}, len(text), (Problem(str(path), 1, "chapters/empty", message, fix),)
     if not match:
         return {}, 0, tuple(_absent(text, str(path), is_chapter=is_chapter))
@@ -66,12 +66,6 @@ def read(
     doubtful = {rows.LINE, *(name for name, _ in found.twice)}
     meta = {name: value for name, value in found.items() if name not in doubtful}
     return meta, match.end(), problems
-
-
-def _named(path: Path) -> str:
-    """A file as a command in the project's folder names it."""
-    parts = path.parts
-    return "/".join(parts[parts.index("docs") :]) if "docs" in parts else path.name
 
 
 def _unreadable(error: yaml.YAMLError, file: Text) -> Problem:

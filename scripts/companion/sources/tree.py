@@ -21,6 +21,7 @@ TEXTS = frozenset(
 )
 """Endings of files that hold text."""
 
+PAGES = frozenset({".md", ".markdown", ".mdown", ".mkdn", ".mkd"})
 FOLDERS = ("docs", "theme", ".github")
 """The folders of what is published, beside the files of the root; code has its own linter."""
 
@@ -60,6 +61,11 @@ class Kept:
     def is_text(self) -> bool:
         """Whether its ending is that of a text."""
         return self.path.suffix in TEXTS
+
+    @property
+    def is_page(self) -> bool:
+        """Whether its ending is one that some program gives a page."""
+        return self.path.suffix.lower() in PAGES
 
     @property
     def is_left_behind(self) -> bool:

@@ -331,6 +331,8 @@ CHAPTERS = [
     Mistake("a chapter saved with a byte order mark", "repository/byte-order-mark", CHAPTER_FILE, f"\ufeff{CHAPTER}", ""),
     Mistake("a chapter saved on Windows", "repository/line-ends", CHAPTER_FILE, CHAPTER.replace("\n", "\r\n"), ""),
     Mistake("a page outside the navigation", "navigation/not-listed", "docs/lost.md", "# Lost\n", at="-"),
+    Mistake("a page with a blank in its name", "navigation/file-name", "docs/foe/My page.md", "# Cells\n", at="-", also=("navigation/not-listed", "chapters/front-matter")),
+    Mistake("a page with another ending", "navigation/file-name", "docs/foe/cells.markdown", "# Cells\n", at="-"),
     Mistake("a chapter in another folder", "navigation/not-listed", "docs/bench/cells.md", "# Cells\n", at="-"),
     Mistake("the navigation names no page", "navigation/missing-page", "mkdocs.yml", "      - lost.md\n", at="-"),
     Mistake("authors of the review as a text", "settings/review-authors", "mkdocs.yml",

@@ -44,11 +44,14 @@ class Check:
         run: Yields its problems.
         needs: Families of files that must have been read whole: where records are lost, the
             check would tell of consequences and hide the cause.
+        sound: Families whose every row must keep its schema: behind a misread name or id, the
+            check would tell that nothing bears it.
         rests_on: Gives all that its problems depend on, for a check that is worth remembering.
     """
 
     run: Callable[[Project], Iterator[Problem]]
     needs: frozenset[str] = frozenset()
+    sound: frozenset[str] = frozenset()
     rests_on: Callable[[Project], Hashable] | None = None
 
     def problems(self, project: Project, memory: Memory) -> Iterable[Problem]:
@@ -59,8 +62,10 @@ class Check:
         return memory.made(key, lambda: tuple(self.run(project)), lasts=True)
 
 
-def _check(run: Callable[[Project], Iterator[Problem]], *needs: str) -> Check:
-    return Check(run, frozenset(needs))
+def _check(
+    run: Callable[[Project], Iterator[Problem]], *needs: str, sound: Iterable[str] = ()
+) -> Check:
+    return Check(run, frozenset(needs), frozenset(sound))
 
 
 def _bibliography(project: Project) -> Iterator[Problem]:
@@ -88,12 +93,18 @@ CHECKS = (
     _check(evidence.check, "bibliography", "chapters", "settings", *EVIDENCE),
     _check(evidence.notes, "bibliography", *EVIDENCE),
     _check(
-        contradictions.check, "bibliography", "chapters", "settings", "contradictions", *EVIDENCE
+        contradictions.check,
+        *("bibliography", "chapters", "settings", "contradictions", *EVIDENCE),
+        sound=("contradictions", "findings", "mediators", "sections"),
     ),
-    _check(entities.check, "sections", "chapters", "settings", *EVIDENCE),
+    _check(
+        entities.check,
+        *("sections", "chapters", "settings", *EVIDENCE),
+        sound=("entities", "findings", "mediators"),
+    ),
     _check(statements.check, "statements"),
     _check(statements.notes, "statements", "bibliography", "chapters", "settings"),
-    _check(sections.check, "sections", "chapters", "settings"),
+    _check(sections.check, "sections", "chapters", "settings", sound=("sections",)),
     _check(watch.check, "watch", "bibliography"),
 )
 """Every check. A new one is a line here."""
@@ -120,8 +131,9 @@ def everything(
     memory = memory or Memory()
     found = list(project.problems)
     lost = project.broken | ({"chapters"} if any(map(_is_taken_in, project.pages)) else set())
+    flawed = {problem.rule.partition("/")[0] for problem in project.problems if problem.is_error}
     for check in CHECKS if checks is None else checks:
-        if not check.needs & lost:
+        if not check.needs & lost and not check.sound & flawed:
             found += check.problems(project, memory)
     for rule in each(RULES) if checks is None else ():
         if not rule.needs & lost:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from companion.checks.sections import vanished
 from companion.problems import Problem
-from companion.sources.contradictions import DIFFERENCES, FAMILY, Question, Side
+from companion.sources.contradictions import FAMILY, Question, Side
 from companion.sources.evidence import Finding
 from companion.sources.project import Project
 
@@ -89,13 +89,6 @@ def _question(
                     f"{field}: “{item}” is not in the vocabulary.",
                     f"Write one of {', '.join(legal)}.",
                 )
-    for name, _ in question.differs:
-        if name not in DIFFERENCES:
-            yield (
-                "unknown-value",
-                f"differs: “{name}” is not among the differences.",
-                f"Write one of {', '.join(DIFFERENCES)}.",
-            )
     for section in question.sections:
         if section not in cited and section not in gone:
             yield (

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from companion.checks.mediators import duplicates
+from companion.checks.mediators import duplicates, nearest
 from companion.checks.sections import vanished
+from companion.checks.trials import to_come
 from companion.problems import Problem
 from companion.sources.bibliography import Bibliography
 from companion.sources.evidence import Evidence
@@ -18,7 +19,6 @@ from companion.sources.finding import UNSOUND, Finding
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.trial import Trial
-from companion.text import slug
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -45,7 +45,8 @@ def check(project: Project) -> Iterator[Problem]:
             yield Problem(str(data / "findings.yaml"), finding.line, rule, message, fix)
     for trial in evidence.trials:
         if ("trials", trial.line) not in evidence.flawed:
-            for rule, message, fix in _trial(trial, cited, project.bibliography):
+            flaws = _trial(trial, cited, project.bibliography)
+            for rule, message, fix in (*flaws, *to_come(trial, project.today)):
                 if rule == "trials/unknown-section" and trial.section in gone:
                     continue
                 yield Problem(str(data / "trials.yaml"), trial.line, rule, message, fix)
@@ -53,9 +54,10 @@ def check(project: Project) -> Iterator[Problem]:
         return  # what a flawed row names is not known
     named = {name for finding in evidence.findings for name in finding.mediators}
     path = data / "mediators.yaml"
-    doubled = {problem.line for problem in duplicates(evidence.mediators, path)}
+    told = {problem.line for problem in duplicates(evidence.mediators, path)}
+    told |= {line for family, line in evidence.flawed if family == "mediators"}
     for mediator in evidence.mediators:
-        if mediator.name not in named and mediator.line not in doubled:
+        if mediator.name not in named and mediator.line not in told:
             yield Problem(
                 str(path),
                 mediator.line,
@@ -111,14 +113,6 @@ def _reference(key: str, bibliography: Bibliography, family: str) -> Iterator[tu
         )
 
 
-def _nearest(name: str, evidence: Evidence) -> str:
-    """What to write in place of a name that no row of a mediator has."""
-    for mediator in evidence.mediators:
-        if slug(name) in {slug(known) for known in (mediator.name, *mediator.also)}:
-            return f"Write {mediator.name}, as its row does."
-    return "Use the name that stands there, or add a row for it."
-
-
 def _finding(
     finding: Finding,
     evidence: Evidence,
@@ -142,12 +136,13 @@ def _finding(
             f"The section {finding.section} does not cite {finding.reference}.",
             "Name the section that tells the finding, or cite the work there.",
         )
-    for name in finding.mediators:
+    is_known = not any(family == "mediators" for family, _ in evidence.flawed)
+    for name in finding.mediators if is_known else ():
         if name not in mediators:
             yield (
                 "findings/unknown-mediator",
                 f"{name} is not listed in mediators.yaml.",
-                _nearest(name, evidence),
+                nearest(name, evidence.mediators),
             )
     yield from _effects(finding, evidence)
     reference = bibliography.references.get(finding.reference)

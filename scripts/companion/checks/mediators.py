@@ -7,6 +7,7 @@ from pathlib import Path
 
 from companion.problems import Problem
 from companion.sources.mediator import Mediator
+from companion.text import slug
 
 
 def duplicates(mediators: Iterable[Mediator], path: Path) -> Iterator[Problem]:
@@ -48,3 +49,19 @@ def duplicates(mediators: Iterable[Mediator], path: Path) -> Iterator[Problem]:
                     f"{name} is a name of {owner.name} at line {owner.line}, too.",
                     "Keep it with one of the two, or with none where both are called so.",
                 )
+
+
+def nearest(name: str, mediators: Iterable[Mediator]) -> str:
+    """What to write in place of a name that heads no row of the mediators.
+
+    Args:
+        name: The name.
+        mediators: The rows.
+
+    Returns:
+        The remedy: where a row knows the name in another spelling, the one at its head.
+    """
+    for mediator in mediators:
+        if slug(name) in {slug(known) for known in (mediator.name, *mediator.also)}:
+            return f"Write {mediator.name}, as its row does."
+    return "Use the name that stands there, or add a row for it."

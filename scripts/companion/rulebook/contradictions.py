@@ -15,6 +15,15 @@ DUPLICATE = Rule(
     good="- id: contra-spread\n",
     file=FILE,
 )
+LENGTH = Rule(
+    "contradictions/length",
+    "A side, a difference and a question have the room of a sentence, and say one.",
+    "Say it in one sentence.",
+    bad="    dose: High.\n",
+    good="    dose: High on one side only.\n",
+    file=FILE,
+    is_fatal=True,
+)
 SECTION = Rule(
     "contradictions/unknown-section",
     "The question leads to the section that tells it, and this one stands nowhere.",

@@ -102,7 +102,7 @@ UNKNOWN_FIELD = Rule(
     bad="  caveat: High dose only.\n",
     good="  caveats: High dose only.\n",
     file=FINDINGS,
-    also=(*TABLES, "chapters"),
+    also=(*TABLES, "contradictions", "chapters"),
     is_fatal=True,
 )
 UNKNOWN_VALUE = Rule(
@@ -122,7 +122,7 @@ EMPTY_FIELD = Rule(
     bad="  caveats:\n",
     good="  caveats: High dose only.\n",
     file=FINDINGS,
-    also=TABLES,
+    also=(*TABLES, "contradictions"),
     is_fatal=True,
 )
 TYPE = Rule(
@@ -132,7 +132,7 @@ TYPE = Rule(
     bad="  caveats: no\n",
     good="  caveats: High dose only.\n",
     file=FINDINGS,
-    also=(*TABLES, "chapters"),
+    also=(*TABLES, "contradictions", "chapters"),
     is_fatal=True,
 )
 ID_FORM = Rule(
@@ -142,7 +142,7 @@ ID_FORM = Rule(
     bad="  section: Angio_growth\n",
     good="  section: angio-growth\n",
     file=FINDINGS,
-    also=TABLES,
+    also=(*TABLES, "contradictions"),
     is_fatal=True,
 )
 LONG = Rule(
@@ -200,7 +200,7 @@ DUPLICATE_VALUE = Rule(
     bad="  species: [human, human]\n",
     good="  species: [human]\n",
     file=FINDINGS,
-    also=TABLES,
+    also=(*TABLES, "contradictions"),
     is_fatal=True,
 )
 RANGE = Rule(

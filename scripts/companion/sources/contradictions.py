@@ -11,14 +11,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from companion.problems import Problem
-from companion.sources import rows
+from companion.sources import rows, schemas
 from companion.sources.files import Text
+from companion.sources.schemas import Schema
+from companion.sources.vocabulary import Vocabulary
 
 FAMILY = "contradictions"
 """Family of the rules that its problems are reported under."""
 
 DIFFERENCES = ("source", "dose", "timing", "route", "model", "host", "method", "endpoint")
 """What may differ between the sides, in the order in which it is printed."""
+
+TEXTS = ("question", "would_settle", "verdict")
+ASKED = frozenset({"unknown-value", "form", "no-verdict", "row"})
+"""Flaws of a row that `companion.checks.contradictions` tells in its own words."""
 
 REQUIRED = ("id", "question", "kind", "section", "sides", "differs", "would_settle", "state")
 
@@ -82,20 +88,39 @@ class Question:
         return (self.section, *self.also)
 
 
-def parse(file: Text) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
+def parse(
+    file: Text, form: Text, words: Vocabulary
+) -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
     """Read the contradictions.
 
     Args:
         file: The YAML file.
+        form: Its schema.
+        words: The vocabulary, whose lists the schema names.
 
     Returns:
-        The questions in the order of the file, and what could not be read.
+        The questions in the order of the file, and what could not be read or does not keep
+        the schema.
     """
-    found, problems = rows.read(file, FAMILY, required=REQUIRED)
+    schema, faults = schemas.parse(form, FAMILY, words) if words.lists else (None, ())
+    found, problems = rows.read(file, FAMILY, required=REQUIRED, texts=TEXTS)
     flaws = [flaw for row in found for flaw in _flaws(row, file)]
     broken = {line for line, _ in flaws}
-    questions = tuple(_question(row) for row in found if row[rows.LINE] not in broken)
-    return questions, (*problems, *(problem for _, problem in flaws))
+    whole = [row for row in found if row[rows.LINE] not in broken]
+    told = [problem for row in whole for problem in _told(row, file, schema)]
+    return tuple(map(_question, whole)), (*faults, *problems, *(p for _, p in flaws), *told)
+
+
+def _told(row: rows.Row, file: Text, schema: Schema | None) -> Iterator[Problem]:
+    """What does not keep the schema, or was read in another sense, within a row."""
+    path = str(file.path)
+    for inner in (row["differs"], *row["sides"]):
+        yield from rows.traps(inner, file, FAMILY, (*DIFFERENCES, "claim"))
+    for flaw in schemas.check(row, schema) if schema else ():
+        name = "length" if flaw.rule.startswith(("long-", "short-")) else flaw.rule
+        is_work = flaw.field in ("findings", "references") and name == "empty-field"
+        if name not in ASKED and not is_work:
+            yield Problem(path, flaw.line, f"{FAMILY}/{name}", flaw.message, flaw.fix)
 
 
 def _flaws(row: rows.Row, file: Text) -> Iterator[tuple[int, Problem]]:

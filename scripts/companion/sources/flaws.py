@@ -49,6 +49,7 @@ class _Case:
     field: str
     other: str = ""
     value: str = ""
+    path: tuple[str | int, ...] = ()
 
     @property
     def found(self) -> Any:
@@ -77,7 +78,7 @@ def flaws(errors: Iterable[ValidationError], row: Row, schema: Mapping[str, Any]
         rule, message, fix = _sentence(case)
         if case.other not in unsound and (rule, message) not in seen:
             seen.add((rule, message))
-            yield Flaw(case.field, rows.line(row, case.field), rule, message, fix)
+            yield Flaw(case.field, rows.line(row, *case.path), rule, message, fix)
 
 
 def _cases(error: ValidationError, row: Row, schema: Mapping[str, Any]) -> Iterator[_Case]:
@@ -88,9 +89,12 @@ def _cases(error: ValidationError, row: Row, schema: Mapping[str, Any]) -> Itera
     elif error.validator == "required":
         names = [name for name in error.validator_value if name not in error.instance]
     else:
-        names = [str(next(iter(error.absolute_path), ""))]
+        names = [next((str(p) for p in [*error.absolute_path][::-1] if isinstance(p, str)), "")]
     for name in names:
-        yield _Case(error, row, name, other, value)
+        within = error.validator in ("additionalProperties", "required")
+        yield _Case(
+            error, row, name, other, value, (*error.absolute_path, *([name] if within else []))
+        )
 
 
 def _condition(error: ValidationError, schema: Mapping[str, Any]) -> tuple[str, str]:
@@ -160,11 +164,10 @@ def _type(case: _Case) -> Said:
     """YAML reads `no`, `1` and `2026-11-26` as something else than text."""
     field, found = case.field, case.found
     due = "string" if case.error.validator == "enum" else str(case.error.validator_value)
-    raw = rows.written(case.row, *case.error.absolute_path) or _as_written(found)
+    raw = rows.written(case.row, *case.error.absolute_path) or str(found)
     message = f"{field}: {word(found)} stands where {DUE[due]} is due."
     if due == "array" and isinstance(found, Mapping):
-        names = ", ".join(name for name in found if name != rows.LINE)
-        return "type", message, f"Write it in brackets: {field}: [{names}]"
+        return "type", message, f"Write it in brackets: {field}: [{', '.join(found)}]"
     if due == "array":
         items = ", ".join(part.strip() for part in raw.split(","))
         return "type", message, f"Write it in brackets: {field}: [{items}]"
@@ -179,11 +182,6 @@ def _type(case: _Case) -> Said:
         f"{field}: YAML reads {raw} as {word(found)}, and a text is due.",
         f"Put it into quotation marks: {quoted(raw)}",
     )
-
-
-def _as_written(value: object) -> str:
-    """A value of a list, as its writer will have written it."""
-    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def _value(case: _Case) -> Said:

@@ -171,14 +171,13 @@ def load(
     """
     memory = memory or Memory()
     docs, data = root / "docs", root / "docs" / "data"
-
     shelf = files.Shelf()
     text = shelf.read
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
     today = said.day(today)
     bib = shelf.read_raw(root / "references.bib", "bibliography")
     references = memory.made(("bibliography", bib), lambda: bibliography.read(bib), lasts=True)
-    forms = {family: text(data / f"{family}.schema.json", family) for family in schemas.FAMILIES}
+    forms = {family: text(data / f"{family}.schema.json", family) for family in schemas.EVERY}
     words, form = text(data / "glossary.yaml", "glossary"), forms["glossary"]
     terms, term_problems = memory.made(
         ("glossary", words, form), lambda: glossary.parse(words, form), lasts=True
@@ -193,11 +192,12 @@ def load(
         lambda: evidence.parse(tables, forms),
         lasts=True,
     )
-    asked = text(data / "contradictions.yaml", contradictions.FAMILY)
+    asked, ask_form = text(data / "contradictions.yaml", "contradictions"), forms["contradictions"]
     questions, question_problems = memory.made(
-        (contradictions.FAMILY, asked), lambda: contradictions.parse(asked), lasts=True
+        (asked, ask_form, tables["vocabulary"]),
+        lambda: contradictions.parse(asked, ask_form, shown.vocabulary),
+        lasts=True,
     )
-
     news, news_form = watch.read(data / "watch.yaml"), forms[watch.FAMILY]
     new = memory.made((news, news_form), lambda: watch.parse(news, news_form), lasts=True)
 

@@ -126,10 +126,18 @@ def lacking(
     return Problem(path, int(row[LINE]), f"{family}/row", message, fix)
 
 
-def line(row: Row, field: str) -> int:
-    """Line on which the value of a field begins; the row's own where it has no such field."""
-    node = row.nodes.get(field) if isinstance(row, Fields) else None
-    return node.start_mark.line + 1 if node else int(row[LINE])
+def line(row: Row, *path: str | int) -> int:
+    """Line on which a value begins.
+
+    Args:
+        row: The row.
+        path: Name of the field, and places in lists and fields within it.
+
+    Returns:
+        The line; where nothing stands at the end of the path, that of what stands before it.
+    """
+    found = [node for node in _nodes(row, path) if node is not None]
+    return found[-1].start_mark.line + 1 if found else int(row[LINE])
 
 
 def written(row: Row, *path: str | int) -> str:
@@ -142,11 +150,23 @@ def written(row: Row, *path: str | int) -> str:
     Returns:
         The value, `NO` where YAML reads False; empty for a list or a mapping.
     """
-    node = row.nodes.get(str(path[0])) if isinstance(row, Fields) and path else None
-    for place in path[1:]:
-        inner = isinstance(node, yaml.SequenceNode) and isinstance(place, int)
-        node = node.value[place] if inner and node else None
+    node = _nodes(row, path)[-1] if path else None
     return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _nodes(row: Row, path: Sequence[str | int]) -> list[yaml.Node | None]:
+    """What stands at each step of a path; None from where nothing does."""
+    node = row.nodes.get(str(path[0])) if isinstance(row, Fields) and path else None
+    found: list[yaml.Node | None] = [node]
+    for place in path[1:]:
+        if isinstance(node, yaml.SequenceNode) and isinstance(place, int):
+            node = node.value[place] if place < len(node.value) else None
+        elif isinstance(node, yaml.MappingNode):
+            node = next((value for key, value in node.value if key.value == place), None)
+        else:
+            node = None
+        found.append(node)
+    return found
 
 
 def word(value: object) -> str:
@@ -191,6 +211,7 @@ def traps(row: Fields, file: Text, family: str, texts: Collection[str]) -> Itera
             "Keep one of the two.",
         )
     for name, node in row.nodes.items():
+        yield from _number(name, node, path, family)
         if name not in texts or not isinstance(node, yaml.ScalarNode) or node.style:
             continue
         rest = _rest_of_line(file.text, node.end_mark)
@@ -205,6 +226,22 @@ def traps(row: Fields, file: Text, family: str, texts: Collection[str]) -> Itera
                 if len(text) < 80
                 else "Put the whole text into quotation marks, or the comment on a line before.",
             )
+
+
+ODD = re.compile(r"[-+]?(?:0\d+|0[xbo].*|.*[_:].*)")
+"""Whole numbers that YAML reads otherwise than a person: 010 is 8, and 1:30 is 90."""
+
+
+def _number(name: str, node: yaml.Node, path: str, family: str) -> Iterator[Problem]:
+    """Tell of a number that YAML reads as another one."""
+    if node.tag == "tag:yaml.org,2002:int" and ODD.fullmatch(str(node.value)):
+        yield Problem(
+            path,
+            node.start_mark.line + 1,
+            f"{family}/type",
+            f"{name}: YAML reads {node.value} as another number than it looks like.",
+            "Write the digits alone, without a zero before them.",
+        )
 
 
 def _rest_of_line(text: str, mark: yaml.Mark) -> str:

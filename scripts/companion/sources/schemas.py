@@ -23,10 +23,16 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
 
 FAMILIES = ("findings", "trials", "mediators", "entities", "glossary", "sections", "watch")
-"""Files of rows that have a schema: `{family}.yaml` and `{family}.schema.json`."""
+"""Files of flat rows that have a schema: `{family}.yaml` and `{family}.schema.json`."""
+
+EVERY = (*FAMILIES, "contradictions")
+"""The same with those whose rows hold rows."""
 
 REFERENCE = "vocabulary.schema.json#/$defs/"
 """Beginning of a `$ref` to a list of the vocabulary."""
+
+OWN = "#/$defs/"
+"""Beginning of one to a definition of the same schema."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,8 @@ def parse(
     if file.problems:
         return None, file.problems
     try:
-        item = _inlined(json.loads(file.text)["items"], words or Vocabulary({}))
+        whole = json.loads(file.text)
+        item = _inlined(whole["items"], words or Vocabulary({}), whole.get("$defs", {}))
         fields: Mapping[str, Any] = item["properties"]
         texts = frozenset(
             name
@@ -88,20 +95,22 @@ def parse(
     return Schema(family, required, texts, validator), ()
 
 
-def _inlined(node: Any, words: Vocabulary) -> Any:
-    """Put each list of the vocabulary where it is named, as `enum`.
+def _inlined(node: Any, words: Vocabulary, defined: Mapping[str, Any]) -> Any:
+    """Put each list of the vocabulary where it is named, as `enum`, and each definition.
 
     A list of `const` in `oneOf` says the same, but a validator tries them one by one, and
     twice: 400 findings then take seconds, and not 60 ms.
     """
     if isinstance(node, list):
-        return [_inlined(item, words) for item in node]
+        return [_inlined(item, words, defined) for item in node]
     if not isinstance(node, Mapping):
         return node
     name = str(node.get("$ref", ""))
     if name.startswith(REFERENCE):
         return {"enum": list(words.lists[name.removeprefix(REFERENCE)])}
-    return {key: _inlined(value, words) for key, value in node.items()}
+    if name.startswith(OWN):
+        return _inlined(defined[name.removeprefix(OWN)], words, defined)
+    return {key: _inlined(value, words, defined) for key, value in node.items()}
 
 
 def read(
@@ -150,7 +159,15 @@ def check(row: Row, schema: Schema) -> Iterator[Flaw]:
     Yields:
         Its flaws.
     """
-    plain = {name: value for name, value in row.items() if name != rows.LINE}
-    errors = list(schema.validator.iter_errors(plain))
+    errors = list(schema.validator.iter_errors(_plain(row)))
     if errors:
         yield from flaws(errors, row, schema.validator.schema)
+
+
+def _plain(value: Any) -> Any:
+    """A value without the lines of its mappings."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    return {name: _plain(inner) for name, inner in value.items() if name != rows.LINE}

@@ -16,6 +16,7 @@ from samples import (
     CHAPTER_FILE,
     CITATION,
     CONTRADICTIONS,
+    ENTITIES,
     FINDINGS,
     KARNOUB,
     MEDIATORS,
@@ -29,6 +30,7 @@ Make = Callable[..., Path]
 K = "karnoub2007mesenchymal"
 BIB_FILE = "references.bib"
 FINDINGS_FILE = "docs/data/findings.yaml"
+QUESTIONS_FILE = "docs/data/contradictions.yaml"
 GLOSSARY_FILE = "docs/data/glossary.yaml"
 SECTIONS_FILE = "docs/data/sections.yaml"
 TEXTS = {
@@ -38,7 +40,8 @@ TEXTS = {
     "docs/data/trials.yaml": TRIALS,
     "docs/data/mediators.yaml": MEDIATORS,
     SECTIONS_FILE: SECTIONS,
-    "docs/data/contradictions.yaml": CONTRADICTIONS,
+    "docs/data/entities.yaml": ENTITIES,
+    QUESTIONS_FILE: CONTRADICTIONS,
     GLOSSARY_FILE: "- term: Pericyte\n  definition: A cell on a vessel.\n",
     "mkdocs.yml": settings(),
     "CITATION.cff": CITATION,
@@ -99,6 +102,11 @@ def text(what: str, rule: str, new: str, **named: object) -> Mistake:
 
 def chapter(what: str, rule: str, old: str, new: str, **named: object) -> Mistake:
     return Mistake(what, rule, CHAPTER_FILE, new, old, **named)  # type: ignore[arg-type]
+
+
+def contra(what: str, rule: str, old: str, new: str, **named: object) -> Mistake:
+    rule = f"contradictions/{rule}"
+    return Mistake(what, rule, QUESTIONS_FILE, new, old, **named)  # type: ignore[arg-type]
 
 
 def finding(what: str, rule: str, old: str, new: str, **named: object) -> Mistake:
@@ -380,6 +388,25 @@ DATA = [
     Mistake("a mediator that nothing names", "mediators/unused", "docs/data/mediators.yaml", "- name: IL-6\n  kind: cytokine\n  standard: IL-6\n"),
     Mistake("a registry's number with a digit too few", "trials/id-form", "docs/data/trials.yaml", "NCT0123456]", "NCT01234567]"),
     Mistake("more people treated than recruited", "trials/more-treated", "docs/data/trials.yaml", "recruited: 6\n  treated: 60", "recruited: 6", at="- id: first"),
+    contra("a question without its prefix", "id-form", "id: contra-spread", "id: spread"),
+    contra("a question that is a truth value", "type", "question: Do MSCs help a tumor to spread?", "question: no"),
+    contra("effects as a text", "type", "effect: [metastasis]", "effect: metastasis"),
+    contra("a difference that is a truth value", "type", "dose: High on one side only.", "dose: no"),
+    contra("a difference that is a list", "type", "dose: High on one side only.", "dose: [high, low]"),
+    contra("a difference that is none", "unknown-field", "dose: High", "does: High"),
+    contra("a difference that YAML cuts", "cut", "dose: High on one side only.", "dose: High in clone #5."),
+    contra("a claim that is a number", "type", "claim: In mice, marrow MSCs raised lung metastasis of breast cancer.", "claim: 5"),
+    contra("a claim that stands twice", "duplicate-field", "      findings: [karnoub2007mesenchymal-1]\n",
+           "      findings: [karnoub2007mesenchymal-1]\n      claim: It is as it was said to be before.\n", at="claim: It is"),
+    contra("findings of a side as a text", "type", "findings: [karnoub2007mesenchymal-1]", "findings: karnoub2007mesenchymal-1"),
+    contra("what would settle it, cut by YAML", "cut", "would_settle: Both doses in one model.", "would_settle: Both doses in model #2."),
+    contra("an answer too short", "length", "dose: High on one side only.", "dose: High."),
+    Mistake("a year that is yet to come", "trials/future", "docs/data/trials.yaml", "started: 2099", "started: 2015", at="- id: first"),
+    Mistake("a registry read on a day that is yet to come", "trials/future", "docs/data/trials.yaml", "'2099-01-01'", "'2026-11-01'", at="- id: first"),
+    Mistake("a number that YAML reads as octal", "trials/type", "docs/data/trials.yaml", "recruited: 010", "recruited: 6"),
+    Mistake("a mediator that YAML reads as no", "mediators/type", "docs/data/mediators.yaml", "name: NO", "name: CCL5"),
+    Mistake("an id of the list with a capital", "sections/id-form", SECTIONS_FILE, "id: angio-Growth", "id: angio-growth"),
+    Mistake("a name of a page that YAML reads as no", "entities/type", "docs/data/entities.yaml", "name: NO", "name: CCL5"),
     Mistake("a broken glossary", "glossary/syntax", GLOSSARY_FILE, "- term: [Pericyte", "- term: Pericyte"),
     Mistake("a term twice", "glossary/duplicate-term", GLOSSARY_FILE, "- term: Pericyte\n  definition: A cell.\n", at="- term: Pericyte\n  definition: A cell."),
     Mistake("a broken list of ids", "sections/syntax", SECTIONS_FILE, "- id: 'angio-growth", "- id: angio-growth", at="  since"),

@@ -65,7 +65,7 @@ def test_a_sound_file_has_no_problems(project: Make) -> None:
         ("state: open", "state: undecided", "unknown-value", 1),
         ("effect: [metastasis]", "effect: [spread]", "unknown-value", 1),
         ("cancer: [breast]", "cancer: [mamma]", "unknown-value", 1),
-        ("    dose: High", "    weather: High", "unknown-value", 1),
+        ("    dose: High", "    weather: High", "unknown-field", 15),
         ("section: angio-growth", "section: angio-none", "unknown-section", 1),
         ("mediators: [CCL5]", "mediators: [CCL6]", "unknown-mediator", 1),
         ("section: angio-growth", "section: angio-limits", "not-told", 9),

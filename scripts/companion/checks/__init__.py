@@ -32,7 +32,6 @@ from companion.checks.registry import RULES
 from companion.problems import Problem, relative
 from companion.rules import each
 from companion.sources.memory import Memory
-from companion.sources.pages import Page
 from companion.sources.project import Project
 
 
@@ -87,7 +86,7 @@ CHECKS = (
     _check(navigation.check, "settings"),
     _check(markers.check),
     _check(chapters.check),
-    _check(figures.check, "settings"),
+    _check(figures.check, "settings", "chapters"),
     _check(glossary.check),
     _check(evidence.values, "vocabulary"),
     _check(evidence.check, "bibliography", "chapters", "settings", *EVIDENCE),
@@ -130,7 +129,8 @@ def everything(
     """
     memory = memory or Memory()
     found = list(project.problems)
-    lost = project.broken | ({"chapters"} if any(map(_is_taken_in, project.pages)) else set())
+    is_taken_in = any(page.outline.is_taken_in for page in project.pages)
+    lost = project.broken | ({"chapters"} if is_taken_in else set())
     flawed = {problem.rule.partition("/")[0] for problem in project.problems if problem.is_error}
     for check in CHECKS if checks is None else checks:
         if not check.needs & lost and not check.sound & flawed:
@@ -141,11 +141,6 @@ def everything(
     told = relative((_weighed(problem) for problem in _causes(found)), project.root)
     is_whole = checks is None and not lost
     return sorted(silencing.applied(told, project, RULES, is_whole=is_whole))
-
-
-def _is_taken_in(page: Page) -> bool:
-    """Whether raw HTML that is not closed takes in the rest of a page, its headings with it."""
-    return any(printed.kind == "swallowing" for printed in page.outline.printed)
 
 
 def _weighed(problem: Problem) -> Problem:

@@ -209,6 +209,11 @@ class Outline:
     printed: tuple[Printed, ...] = ()
 
     @property
+    def is_taken_in(self) -> bool:
+        """Whether raw HTML that is not closed takes in the rest of the page, headings with it."""
+        return any(printed.kind == "swallowing" for printed in self.printed)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """Every key that the page cites, as written, each once, by first mention."""
         return tuple(dict.fromkeys(key for group in self.groups for key in group.keys))

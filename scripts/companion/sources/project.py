@@ -130,12 +130,8 @@ class Project:
 
     @cached_property
     def standings(self) -> tuple[tuple[Page, Standing], ...]:
-        """Every statement of the chapters, rendered, with its chapter: how it stands."""
-        return tuple(
-            (chapter, standing)
-            for chapter in self.chapters
-            for standing in self.ledger.of_chapter(chapter)
-        )
+        """Every statement of the pages, rendered, with its page: how it stands."""
+        return tuple((page, held) for page in self.pages for held in self.ledger.of_page(page))
 
     def with_outlines(self, outlines: Mapping[str, Outline]) -> Project:
         """The project once its pages were rendered.

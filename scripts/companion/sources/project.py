@@ -130,8 +130,9 @@ class Project:
 
     @cached_property
     def standings(self) -> tuple[tuple[Page, Standing], ...]:
-        """Every statement of the pages, rendered, with its page: how it stands."""
-        return tuple((page, held) for page in self.pages for held in self.ledger.of_page(page))
+        """Every statement of the navigation's pages, rendered, with its page: how it stands."""
+        listed = [page for page in self.pages if page.source in self.settings.nav]
+        return tuple((page, held) for page in listed for held in self.ledger.of_page(page))
 
     def with_outlines(self, outlines: Mapping[str, Outline]) -> Project:
         """The project once its pages were rendered.

@@ -98,7 +98,9 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self.prepared = prepare(self.project, self.memory)
         self._answer_citations(config)
         upkeep.settle(config, self.project)
-        gc.freeze()  # records live as long as the build: collecting garbage need not visit them
+        # What a build makes lives as long as it: looking for garbage is work for little.
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 100)
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -222,6 +224,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, /, *, page: Page, **_: Any) -> str:
         """Behind the theme: mend its HTML, say what the page may load, ask for what it needs."""
+        page.content = None  # it stands in the output; MkDocs would hold it until the end
         return self.shipping.page(self.guard.page(themed.mended(output), page.url))
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:

@@ -17,6 +17,7 @@ from companion.rulebook import (
     settings,
     silences,
     statements,
+    trials,
     watch,
 )
 
@@ -29,6 +30,7 @@ FAMILIES = (
     chapters,
     data,
     evidence,
+    trials,
     entities,
     contradictions,
     watch,

@@ -244,11 +244,3 @@ AMBIGUOUS = Rule(
     file=MEDIATORS,
     is_fatal=True,
 )
-FUTURE = Rule(
-    "trials/future",
-    "Nobody has seen in a registry or a report what is yet to come.",
-    "Write what the registry or the report shows.",
-    bad="  started: 2099\n",
-    good="  started: 2015\n",
-    file="docs/data/trials.yaml",
-)

@@ -58,6 +58,8 @@ BROKEN = {
     "citation file": ("CITATION.cff", "a: b: c\n"),
     "drawing": ("docs/assets/figures/v.svg", "<svg"),
     "front matter": (CHAPTER_FILE, CHAPTER.replace("title: V", "title: a: V")),
+    "chapter, emptied": (CHAPTER_FILE, ""),
+    "chapter, its front matter open": (CHAPTER_FILE, CHAPTER.replace("---\n\n", "", 1)),
     "chapter, not UTF-8": (CHAPTER_FILE, b"\xff\xfe"),
     "snippet": ("docs/index.md", '# T\n\n--8<-- "none.md"\n'),
 }
@@ -84,16 +86,6 @@ def test_a_broken_file_is_a_sentence_and_its_mending_is_seen(
         path.unlink()
     else:
         path.write_bytes(sound)
-    assert served.build() == before
-
-
-def test_an_empty_chapter_does_not_stop_the_server(project: Make) -> None:
-    root = project()
-    served = Served(root)
-    before = served.build()
-    (root / CHAPTER_FILE).write_text("")
-    served.build()
-    (root / CHAPTER_FILE).write_text(CHAPTER)
     assert served.build() == before
 
 

@@ -155,7 +155,7 @@ def _internal(
         other = project.by_source.get(target)
         if other is None:
             yield _missing(link, target, {p.source: "" for p in project.pages}, here)
-        elif other.problems or other.outline.is_taken_in:
+        elif not other.body or other.outline.is_taken_in:
             return  # that it cannot be read is told
         elif fragment and fragment not in other.outline.ids and fragment not in made(target):
             ids = sorted(other.outline.ids | made(target))

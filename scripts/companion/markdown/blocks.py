@@ -136,7 +136,8 @@ class Texts:
         pieces = []
         groups = []
         length = position = 0
-        printed = (*signs(CODE.sub("…", raw), element.tag), *tags(self._tags))
+        shown = CODE.sub("…", raw) if CODE_OPEN in raw else raw
+        printed = (*signs(shown, element.tag), *(tags(self._tags) if self._tags else ()))
         self._tags.clear()
         raw = raw.replace(MEANT, "") if MEANT in raw else raw
         raw = " ".join(RAISED.sub(_raised, raw).split())

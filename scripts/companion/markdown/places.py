@@ -25,7 +25,7 @@ TAG = re.compile("<[^<>]*>")
 TORN = re.compile(f"{OPEN}(?:<[^<>]*>|\\d)*{CLOSE}")
 FOREIGN = re.compile("[\ufdd0-\ufdd7]")
 DEFINITION = re.compile(
-    r"""^[ \t>]*(?:(?:[-*+:]|\d+\.)[ \t]+)*
+    r"""^[ \t>]*(?:<!--[^\n]*?-->[ \t]*)*(?:(?:[-*+:]|\d+\.)[ \t]+)*
     \[(?P<name>\^[^\]\n]*(?=\]:)|[^\]\n]*(?=\]:[ ]*\n?[ ]*\S+[ ]*(?:["'(].*)?$))\]:""",
     re.VERBOSE | re.MULTILINE,
 )

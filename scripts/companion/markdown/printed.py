@@ -67,6 +67,9 @@ INLINE = re.compile(
 
 ESCAPED = re.compile(f"{MEANT}.", re.DOTALL)
 MAY_BE = re.compile(r"[~=^$|{<\[#?!:/*•‣◦`\\]|\n[ ]*[-+–·\d]")
+MAY_BE_INLINE = re.compile(r"[~=^$\\`{<]|\*\*|[\])]\[|\[[\[\d]|:[a-z]")
+"""What one of the signs within a line holds: most blocks are asked no further."""
+
 LONGEST = 60
 
 
@@ -82,17 +85,18 @@ def signs(raw: str, tag: str) -> Iterator[Printed]:
     """
     if not MAY_BE.search(raw):
         return
-    raw = ESCAPED.sub(MEANT, raw)
-    around = " ".join(raw.split())[:400]
+    raw = ESCAPED.sub(MEANT, raw) if MEANT in raw else raw
     found = [*_of_lines(raw)] if tag in ("p", "li", "dd", "td") else []
     if tag != "li":
         found = [each for each in found if each[0] != "task"]
-    if not any(kind in ("row", "fence", "comment", "heading") for kind, _ in found):
+    is_told = any(kind in ("row", "fence", "comment", "heading") for kind, _ in found)
+    if not is_told and MAY_BE_INLINE.search(raw):
         found += [(match.lastgroup or "", match[0]) for match in INLINE.finditer(raw)]
     seen = set()
     for kind, written in found:
         if kind not in seen and (kind, tag[0]) != ("attributes", "h"):  # told as an id that lacks
             seen.add(kind)
+            around = " ".join(raw.split())[:400]
             yield Printed(kind, " ".join(written.split())[:LONGEST].replace(MEANT, ""), around)
 
 

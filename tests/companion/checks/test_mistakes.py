@@ -192,6 +192,8 @@ CITATIONS = [
     text("an unknown key", "citations/unknown-key", "one [@karnoub2008mesenchymal] two"),
     text("a key in capitals", "citations/key-case", "one [@Karnoub2007mesenchymal] two"),
     text("keys parted by a comma", "citations/malformed-group", f"one [@{K}, @adams2010cells] two"),
+    text("a DOI in place of a key", "citations/malformed-group", "one [@10.1038/nature06188] two"),
+    text("a key of another program", "citations/malformed-group", "one [@smith:2010] two"),
     text("a bracket is not closed", "citations/unclosed-group", f"one [@{K} two"),
     text("a citation in a heading", "citations/in-heading", f"### One [@{K}] {{#angio-one}}"),
     text("a citation in raw HTML", "citations/in-html", f"<div>one [@{K}]</div>"),
@@ -522,3 +524,26 @@ def test_the_remedy_is_what_the_writer_meant(
 ) -> None:
     found = notes(project({FINDINGS_FILE: FINDINGS.replace(old, new, 1)}), date(2026, 11, 26))
     assert remedy in " ".join(problem.fix for problem in found)
+
+
+def test_a_chapter_whose_file_is_gone_is_told_once(project: Make) -> None:
+    root = project()
+    (root / CHAPTER_FILE).unlink()
+    found = {p.rule for p in notes(root, date(2026, 11, 26))} - NOISE
+    assert found == {"navigation/missing-page"}
+
+
+def test_links_into_a_page_that_cannot_be_read_are_no_mistake(project: Make) -> None:
+    root = project()
+    (root / "docs/mapping.md").write_bytes("# Köln {#mapping-7}\n".encode("latin-1"))
+    found = {p.rule for p in notes(root, date(2026, 11, 26))} - NOISE
+    assert found == {"chapters/unreadable"}
+
+
+def test_a_file_that_is_gone_is_restored_by_the_command_that_is_told(tmp_path: Path) -> None:
+    made = repository(tmp_path)
+    before = (made.root / FINDINGS_FILE).read_text(encoding="utf-8")
+    (made.root / FINDINGS_FILE).unlink()
+    (found,) = [p for p in notes(made.root) if p.is_error]
+    made.git(*found.fix.removeprefix("Restore it: git ").split())
+    assert (made.root / FINDINGS_FILE).read_text(encoding="utf-8") == before

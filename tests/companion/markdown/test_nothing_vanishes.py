@@ -72,6 +72,7 @@ MARKDOWN = st.lists(
 @example(f"    code\n---\n\nText [@{K}]")
 @example(f"!!! note\n---\n\n[@{K}]")
 @example(f"~~~ python\nx = '[@{K}]'  # @{O}\n~~~")
+@example(f"<!-- c -->[{K}]: x.png\n&#946;[x][{K}] ")
 @example("\ufdd0 5 \ufdd1 [@nobody]")
 @example(r"## \[a](<x y.png>)")
 @given(MARKDOWN)

@@ -60,7 +60,7 @@ def laid_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert "git push --atomic origin HEAD gh-pages v0.1.0" in done.output
     made.git("push", "--quiet", "--atomic", "origin", "HEAD", "gh-pages", "v0.1.0")
     made.replace(CHAPTER_FILE, OLD.format("moved") + OLD.format("withdrawn"), "")
-    made.replace(CHAPTER_FILE, "None.", "Some say <so> & “others” do not.")
+    made.replace(CHAPTER_FILE, "None.", "Some say &lt;so> & “others” do not.")
     made.write(
         {
             **({} if pdf.missing() else {"docs/cite.md": CITE}),

@@ -80,7 +80,11 @@ def test_every_word_is_shown_and_no_mark_is_left(markdown: str) -> None:
     found = read(markdown, terms=GLOSSARY, extensions=EXTENSIONS)
     lost = words(plainly(markdown)) - words(found.html)
     told = {rule for rule, _ in found.told}
-    assert not lost or "citations/malformed-group" in told, (lost, found.html)
+    # A key that names the address of a link within a footnote is told, and its link printed.
+    assert not lost or told & {"citations/malformed-group", "citations/no-at-sign"}, (
+        lost,
+        found.html,
+    )
     assert not MARKS.search(found.html)
     assert "\ufdd2" not in str(found.outline)
     assert not MARKS.search(repr(found.outline))

@@ -545,5 +545,6 @@ def test_a_file_that_is_gone_is_restored_by_the_command_that_is_told(tmp_path: P
     before = (made.root / FINDINGS_FILE).read_text(encoding="utf-8")
     (made.root / FINDINGS_FILE).unlink()
     (found,) = [p for p in notes(made.root) if p.is_error]
+    assert found.fix == f"Restore it: git checkout -- {FINDINGS_FILE}"
     made.git(*found.fix.removeprefix("Restore it: git ").split())
     assert (made.root / FINDINGS_FILE).read_text(encoding="utf-8") == before

@@ -31,7 +31,7 @@ BLOCK = re.compile(
       | (?P<heading>\#{1,6}[ ]+\S.*)
       | (?P<fence>(?:```|~~~).*)
       | (?P<comment><!(?:--|–|—).*)
-      | (?P<row>\|.*\||[+][-–—=+]{2,}[+]$)
+      | (?P<row>\|.*\|[ ]*$|[+][-–—=+]{2,}[+]$)
     )""",
     re.VERBOSE | re.MULTILINE,
 )
@@ -110,8 +110,9 @@ def _of_lines(raw: str) -> Iterator[tuple[str, str]]:
     numbers = [match for match in items if match["number"]]
     for match in items:
         is_one = match["number"] == "1" or len(numbers) > 1
-        if match["dash"] in ("+", "–") and len(items) < 2:
-            continue  # a sum or a dash at the beginning of a line
+        is_sum = match["dash"] in ("+", "–") or re.match(r"[ ]*-[ ]+\d", match[0])
+        if is_sum and len(items) < 2:
+            continue  # a sum, a minus or a dash at the beginning of a line
         if not match["number"] or is_one:
             yield "item", match[0].strip()
             return
@@ -119,12 +120,12 @@ def _of_lines(raw: str) -> Iterator[tuple[str, str]]:
 
 KNOWN = frozenset(
     """
-    a abbr address article aside audio b bdi bdo blockquote br button canvas caption cite code col
-    colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure
+    a abbr acronym address article aside audio b bdi bdo big blockquote br button canvas caption center cite code col
+    colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font
     footer form h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label legend li link main map
     mark math menu meta meter nav noscript object ol optgroup option output p picture pre progress q
     rp rt ruby s samp script search section select small source span strong style sub summary sup
-    svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
+    strike svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
     path circle rect line g text polygon polyline ellipse defs use
     """.split()  # noqa: SIM905 - a page of names
 )
@@ -135,7 +136,7 @@ OPTIONAL = frozenset("p li dt dd td th tr thead tbody tfoot option colgroup capt
 """Elements that HTML lets end without a tag."""
 
 BARE = frozenset(
-    "markdown open hidden controls disabled checked reversed async defer inert".split()  # noqa: SIM905
+    "markdown open hidden download required loop muted controls disabled checked reversed async defer inert".split()  # noqa: SIM905
 )
 """Attributes that may stand without a value."""
 
@@ -174,12 +175,15 @@ def tags(raws: Iterable[str]) -> Iterator[Printed]:
         if match["name"].lower() in IDLE and not match["end"]:
             yield Printed("idle", match[0][:LONGEST], whole[:400])
     opened: list[re.Match[str]] = []
+    strange: set[str] = set()
     for match in TAG.finditer(LEFT_OUT.sub("", whole)):
         name, rest = match["name"].lower(), VALUE.sub("", match["rest"]).strip(" /\n\t")
         words = [word for word in rest.split() if word.lower() not in BARE]
         if name not in KNOWN or words:
-            yield Printed("tag", match[0][:LONGEST], whole[:400])
-        elif match["end"]:
+            if not (match["end"] and name in strange):
+                yield Printed("tag", match[0][:LONGEST], whole[:400])
+            strange.add(name)
+        elif match["end"] and name not in strange:
             if opened and opened[-1]["name"].lower() == name:
                 opened.pop()
             elif name in {each["name"].lower() for each in opened}:
@@ -187,7 +191,11 @@ def tags(raws: Iterable[str]) -> Iterator[Printed]:
                     pass
             elif name not in OPTIONAL | VOID:
                 yield Printed("stray", match[0], whole[:400])
-        elif name not in VOID | OPTIONAL and not match["rest"].rstrip().endswith("/"):
+        elif (
+            name not in VOID | OPTIONAL
+            and not match["end"]
+            and not match["rest"].rstrip().endswith("/")
+        ):
             opened.append(match)
     for match in opened[:1]:
         yield Printed("swallowing" if is_block else "unclosed", match[0][:LONGEST], whole[:400])

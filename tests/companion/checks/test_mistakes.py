@@ -493,6 +493,7 @@ def test_a_new_id_that_was_never_published_may_go_again(tmp_path: Path) -> None:
         "A 5\u2032 end, `code ~~x~~ [[y]] $z$`, \\*\\*, \\`, \\[[x\\]\\], 3 * 4 * 5.",
         "<b>Bold</b>, H<sub>2</sub>O<br>, <kbd>Ctrl</kbd>, <abbr title='Cell'>C</abbr>.",
         "At 10<sup>6</sup> cells, cm<sup>2</sup>, Ca<sup>2+</sup>, x[0], in [0, 1], [1, 2) and (3).",
+        "|Δ| was 5, <font size='1'>x</font>, <a href='https://example.org' download>y</a>, by\n- 5 percent.",
         "- one\n\n    more\n\n- two\n    - three\n\n1. one\n2. two",
         "> quoted\n>\n> - and\n\nTerm\n:   Defined.",
         "<div markdown>\n- one\n</div>\n\n<p>One<p>Two</p>\n\n<details><summary>S</summary>x</details>",

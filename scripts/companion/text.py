@@ -50,3 +50,19 @@ def short_title(journal: str) -> str:
     if "." not in journal:
         return journal
     return " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)", " ", journal).split())
+
+
+ABBREVIATED = re.compile(r"(?:.*?\b[^\W\d_]+\.(?!\w)){2}")
+
+
+def printed_title(journal: str) -> str:
+    """A journal as it is printed where nothing but its field `journal` is known.
+
+    Args:
+        journal: Its full title, or the abbreviation that somebody wrote there.
+
+    Returns:
+        The full title as it stands; an abbreviation, which has two words with a stop or more,
+        without its stops.
+    """
+    return short_title(journal) if ABBREVIATED.match(journal) else journal.rstrip(".")

@@ -121,15 +121,16 @@ def _roman(first: str, second: str) -> Pages | None:
     """A range of Roman numerals, or None."""
     if first.islower() != second.islower() or first.isupper() != second.isupper():
         return None
-    if not all(ROMAN.fullmatch(side.lower()) for side in (first, second)):
-        return None
-    if _value(first.lower()) > _value(second.lower()):
+    if not 0 < arabic(first) <= arabic(second):
         return None
     return Pages(first, second, written=_written(first, second))
 
 
-def _value(numeral: str) -> int:
-    values = [ROMAN_VALUES[letter] for letter in numeral]
+def arabic(numeral: str) -> int:
+    """The number that a Roman numeral in one case says; 0 for any other text."""
+    if not ROMAN.fullmatch(numeral.lower()) or not (numeral.islower() or numeral.isupper()):
+        return 0
+    values = [ROMAN_VALUES[letter] for letter in numeral.lower()]
     return sum(
         -value if value < following else value
         for value, following in zip(values, [*values[1:], 0], strict=True)

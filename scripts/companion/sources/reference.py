@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from companion.sources.initials import initials, rank
+from companion.sources.initials import initials, organization, rank, surname
 from companion.sources.pagination import page_range
 from companion.text import fold
 
@@ -70,7 +70,10 @@ class Person:
     @property
     def short(self) -> str:
         """Family name, initials and rank, as NLM prints them: `Salnikov AV`, `Hall RR 3rd`."""
-        return " ".join(part for part in (self.family, self.initials, rank(self.suffix)) if part)
+        if self.is_group:
+            return organization(self.family)
+        parts = (surname(self.family), self.initials, rank(self.suffix))
+        return " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

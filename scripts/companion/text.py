@@ -52,7 +52,9 @@ def short_title(journal: str) -> str:
     return " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)", " ", journal).split())
 
 
-ABBREVIATED = re.compile(r"(?:.*?\b[^\W\d_]+\.(?!\w)){2}")
+ABBREVIATED = re.compile(
+    r"(?:.*?\b[^\W\d_]+\.(?!\w)){2}|(?:Acta|Adv|Am|Ann|Arch|Br|Clin|Eur|Int|J|Nat|Proc|Sci)\. \w"
+)
 
 
 def printed_title(journal: str) -> str:
@@ -62,7 +64,7 @@ def printed_title(journal: str) -> str:
         journal: Its full title, or the abbreviation that somebody wrote there.
 
     Returns:
-        The full title as it stands; an abbreviation, which has two words with a stop or more,
-        without its stops.
+        The full title as it stands; an abbreviation, which has two words with a stop or begins
+        with a usual one, without its stops.
     """
     return short_title(journal) if ABBREVIATED.match(journal) else journal.rstrip(".")

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from companion.checks.forms import flaws as form_flaws
 from companion.checks.identifiers import flaws as identifier_flaws
 from companion.sources import markup, names
 from companion.sources.entries import Entry
@@ -14,14 +15,14 @@ from companion.sources.flaw import Flaw, excerpt
 from companion.sources.initials import PARTICLES
 from companion.sources.name_order import split
 from companion.sources.reference import KINDS, Person, Reference
-from companion.text import fold, short_title
+from companion.text import fold
 
 CONTAINERS = {"article": "journal", "incollection": "booktitle"}
 """Entry type -> the field that names what the work stands in."""
 
 PLAIN = (
     *("title", "journal", "shortjournal", "booktitle", "publisher", "volume", "number", "pages"),
-    *("retracted", "refuted"),
+    *("retracted", "refuted", "notice"),
 )
 """The fields that hold text, beside the authors."""
 
@@ -50,7 +51,9 @@ def flaws(reference: Reference, entry: Entry, today: date) -> Iterator[tuple[str
     yield from identifier_flaws(reference)
     for name in ("author", *PLAIN):
         yield from ((name, flaw) for flaw in _signs(name, written.get(name, "")))
-    yield from _forms(reference)
+    for name, flaw in form_flaws(reference):
+        if not markup.has_tex(getattr(reference, name)):  # of which it is told already
+            yield name, flaw
 
 
 def _key(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
@@ -66,7 +69,9 @@ def _key(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str, F
         )
     elif reference.authors and reference.year:
         beginnings = [f"{name}{reference.year}" for name in _key_names(reference.authors[0])]
-        fits = reference.key.startswith(tuple(beginnings)) or not beginnings
+        # Of a year in another form, the first one is a guess.
+        is_sure = written.get("year", "").strip() == str(reference.year)
+        fits = reference.key.startswith(tuple(beginnings)) or not beginnings or not is_sure
         # Where the authors cannot be told apart, their first one is a guess.
         if not fits and not names.read(written.get("author", "")).flaws:
             yield (
@@ -178,7 +183,7 @@ def _signs(name: str, value: str) -> Iterator[Flaw]:
     text = _marked_names(value) if name == "author" else value
     right = markup.plain(text)
     write = f"Write “{excerpt(right, 200)}”." if right else ""
-    if markup.has_tex(text):
+    if markup.has_tex(markup.TAG.sub("", text)):
         yield Flaw(
             "bibliography/latex",
             f"the field {name} holds LaTeX or braces.",
@@ -212,26 +217,3 @@ def _is_invisible(letter: str) -> bool:
     return letter == "\ufffd" or (
         unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn") and letter not in JOINERS
     )
-
-
-def _forms(reference: Reference) -> Iterator[tuple[str, Flaw]]:
-    short = short_title(reference.shortjournal)
-    if short != reference.shortjournal:
-        yield (
-            "shortjournal",
-            Flaw(
-                "bibliography/shortjournal-form",
-                "the short title of the journal holds stops, which NLM's abbreviations do not.",
-                f"Write “{short}”.",
-            ),
-        )
-    pages = re.sub(r"^(?:pages?|pp?)\b\.?\s*|\.$", "", reference.pages, flags=re.IGNORECASE)
-    if pages != reference.pages:
-        yield (
-            "pages",
-            Flaw(
-                "bibliography/pages-form",
-                f"“{excerpt(reference.pages)}” holds more than pages or an article number.",
-                f"Write “{pages}”.",
-            ),
-        )

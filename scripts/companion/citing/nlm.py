@@ -22,7 +22,7 @@ from pybtex.style.formatting import BaseStyle
 from pybtex.style.template import FieldIsMissing, field, first_of, node
 
 from companion.sources.issues import place
-from companion.sources.pagination import Pages, pieces
+from companion.sources.pagination import Pages, joined, pieces
 from companion.sources.reference import PRINTED, Person, Reference
 from companion.text import printed_title, short_title
 
@@ -131,7 +131,7 @@ def short_pages(pages: str) -> str:
     letter follows them; a letter that stands before both numbers is not repeated either,
     `S51-S57` gives `S51-7`; several ranges are parted by commas, `1-5, 9`.
     """
-    return ", ".join(_short(piece) for piece in pieces(pages)) or pages
+    return joined(_short(piece) for piece in pieces(pages)) or pages
 
 
 def _short(piece: Pages) -> str:

@@ -159,6 +159,14 @@ PAGES = Rule(
     good=GOOD,
     file=FILE,
 )
+VOLUME = Rule(
+    "bibliography/volume-form",
+    "References print volume and issue as numbers, without a word that says so.",
+    "Write the number alone, and nothing where none is known yet.",
+    bad=entry(volume="Vol. 12"),
+    good=GOOD,
+    file=FILE,
+)
 SEPARATOR = Rule(
     "bibliography/authors-separator",
     "Names are parted by `and`; other signs make one person of several.",

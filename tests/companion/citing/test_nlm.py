@@ -53,6 +53,8 @@ def test_a_chapter_of_a_book_names_the_book() -> None:
         ("225A-230A", "225A-230A"),
         ("xii-xv", "xii-xv"),
         ("34-36, 87-91", "34-6, 87-91"),
+        ("34-36; discussion 87-91", "34-6; discussion 87-91"),
+        ("iii12–iii18", "iii12-8"),
         ("ABCD.0123-20.2020", "ABCD.0123-20.2020"),
         ("", ""),
     ],
@@ -151,7 +153,7 @@ def test_plain_pybtex_entries_are_formatted_in_the_same_style() -> None:
     )
     formatted = STYLE.format_entries(parse_string(text, "bibtex").entries.values())
     assert [str(entry.text) for entry in formatted] == [
-        "von Neumann J 3rd; Big Group, et al. A {T}. J. Things. 1950;(2).",
+        "von Neumann J 3rd; Big Group, et al. A {T}. J Things. 1950;(2).",
         "U. [date unknown].",
     ]
 

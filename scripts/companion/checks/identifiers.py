@@ -27,7 +27,7 @@ VIEW = re.compile(
 BEHIND = re.compile(r"\s*\[doi\]$")
 """As PubMed's text has it."""
 
-ENCODED = re.compile(r"%(?:2[0-9A-F]|3[A-F]|5[BDE]|7[BD])", re.IGNORECASE)
+ENCODED = re.compile(r"%(?:2[0-9A-F]|3[A-F]|5[B-E]|60|7[B-D])", re.IGNORECASE)
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 PAIRS = {")": "(", "]": "[", ">": "<", "}": "{"}
 
@@ -92,9 +92,10 @@ def bare_doi(value: str) -> str:
     text = re.sub(r"[\\{}\u00ad\u200b-\u200f\u2060\ufeff]", "", text)
     prefix = PREFIX.match(text)
     text = BEHIND.sub("", text[prefix.end() :] if prefix else text)
-    if prefix and "://" in prefix[0]:
+    is_address = prefix is not None and "://" in prefix[0]
+    if is_address:
         text = VIEW.sub("", text)
-    text = unquote(text) if ENCODED.search(text) else text
+    text = unquote(text) if is_address or ENCODED.search(text) else text
     text = DASHES.sub("-", text).strip()
     before = ""
     while before != text:

@@ -6,11 +6,14 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from companion.citing.nlm import STYLE, as_html, as_text, short_pages
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
+from companion.sources.pagination import page_range
 from companion.sources.reference import Person, Reference
 from companion.text import short_title
 
@@ -61,6 +64,13 @@ def test_a_chapter_of_a_book_names_the_book() -> None:
 )
 def test_the_second_page_number_is_shortened(pages: str, short: str) -> None:
     assert short_pages(pages) == short
+
+
+@given(st.from_regex(r"(S|e|iii|R|)[1-9][0-9]{0,4}-\1[1-9][0-9]{0,4}", fullmatch=True))
+def test_shortened_pages_say_the_same_as_whole_ones(pages: str) -> None:
+    first, last = page_range(pages)
+    if last and not pages.startswith("e"):  # there, `e123-30` is an article number
+        assert page_range(short_pages(pages)) == (first, last)
 
 
 @pytest.mark.parametrize(

@@ -196,6 +196,9 @@ TEXT = TextBackend(encoding="utf-8")
 
 def _formatted(reference: Reference) -> String:
     fields = {name: str(getattr(reference, name)) for name in PRINTED if getattr(reference, name)}
+    server = reference.shortjournal or reference.journal
+    if reference.kind == "preprint" and server:  # as PubMed prints it
+        fields = {**fields, "shortjournal": f"{server} [Preprint]"}
     authors = listed(reference.authors, has_more=reference.has_more_authors)
     return STYLE.format_entry("", _Entry(reference.entry_type, fields, authors)).text
 

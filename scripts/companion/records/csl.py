@@ -54,7 +54,9 @@ def record(item: Item, source: str = "CSL-JSON") -> Record:
         doi=text(item.get("DOI")),
         pmid=text(item.get("PMID")),
         pmcid=text(item.get("PMCID")),
-        kind="preprint" if sort in PREPRINTS or item.get("subtype") == "preprint" else "",
+        kind="preprint"
+        if "preprint" in (item.get("subtype"), item.get("genre")) or sort in PREPRINTS
+        else "",
         abstract=text(item.get("abstract")),
     )
 

@@ -63,6 +63,7 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     item = {
         "id": reference.key,
         "type": "chapter" if is_chapter else "article-journal",
+        "genre": "preprint" if reference.kind == "preprint" else "",
         "title": reference.title,
         "author": [csl_name(person) for person in reference.authors],
         MORE_AUTHORS: reference.has_more_authors,

@@ -225,7 +225,7 @@ def _name(text: str) -> Authors:
         return Authors(persons, flaws=(flaw,))
     if persons != tuple(found):
         flaw = _flaw("name-sign", text, "holds a sign that stands in no name", persons)
-        return Authors(persons, flaws=(flaw,))
+        return Authors(tuple(found), flaws=(flaw,))
     return Authors(persons)
 
 

@@ -137,6 +137,11 @@ def test_an_abbreviation_in_place_of_a_full_title_is_printed_without_stops(
     )
 
 
+def test_a_preprint_is_called_so() -> None:
+    work = Reference("a", title="T", journal="bioRxiv", year=2020, kind="preprint")
+    assert as_text(work) == "T. bioRxiv [Preprint]. 2020."
+
+
 def test_a_semicolon_parts_a_group_from_persons() -> None:
     group, other = Person("The Trial Group", is_group=True), Person("Team", is_group=True)
     smith, gray = Person("Smith", "J."), Person("Gray", "A.")

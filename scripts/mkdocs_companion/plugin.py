@@ -98,7 +98,9 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self.prepared = prepare(self.project, self.memory)
         self._answer_citations(config)
         upkeep.settle(config, self.project)
-        gc.freeze()  # records live as long as the build: collecting garbage need not visit them
+        # What a build makes lives as long as it: looking for garbage is work for little.
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 100)
         return config
 
     def _read(self, config: MkDocsConfig) -> None:

@@ -185,6 +185,12 @@ def _effects(finding: Finding, evidence: Evidence) -> Iterator[tuple[str, str, s
             f"An association tests no effect of MSCs, and this one is said to {finding.direction}.",
             "Write `direction: neutral`, or leave the effect association out.",
         )
+    if set(finding.msc_source) == {"none"} and finding.direction not in ("neutral", "therapy"):
+        yield (
+            "findings/direction-without-mscs",
+            f"No MSCs were looked at, so that “{finding.direction}” tells nothing of them.",
+            "Write `direction: neutral` and what was looked at, such as the effect association.",
+        )
 
 
 def _trial(

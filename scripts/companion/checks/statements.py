@@ -103,7 +103,7 @@ def notes(project: Project) -> Iterator[Problem]:
 def _untidy(project: Project) -> Iterator[Problem]:
     """Readings that no statement, or more than one row, stands for."""
     fix = "Tidy the files: .venv/bin/companion verify --tidy"
-    left = Counter(r.file for r in readings.gone(project.readings, project.chapters))
+    left = Counter(r.file for r in readings.gone(project.readings, project.pages))
     for file, count in left.items():
         yield Problem(
             str(_path(project, file)),

@@ -87,6 +87,7 @@ class Formatter:
     ) -> None:
         self.bibliography = bibliography
         self._known = known
+        self._listed: dict[tuple[str, int], str] = {}
 
     @cached_property
     def _entries(self) -> Mapping[str, Entry]:
@@ -106,7 +107,10 @@ class Formatter:
         Returns:
             HTML that holds `ROOT`.
         """
-        return self.entry(reference) + self.card(reference, cited)
+        key = reference.key, cited
+        if key not in self._listed:  # a work stands in the lists of many pages
+            self._listed[key] = self.entry(reference) + self.card(reference, cited)
+        return self._listed[key]
 
     def card(self, reference: Reference, cited: int = 0) -> str:
         """The card that a citation of a work opens, inert; holds `ROOT`."""

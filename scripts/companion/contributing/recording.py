@@ -129,7 +129,7 @@ def fresh(project: Project, names: Collection[str]) -> tuple[Project, tuple[Prob
 def recorded(project: Project, found: Iterable[Reading]) -> tuple[Reading, ...]:
     """All rows once readings were recorded.
 
-    A file that is written loses the rows whose words stand in no chapter any more.
+    A file that is written loses the rows whose words stand on no page any more.
 
     Args:
         project: The records of the site, its pages rendered.
@@ -150,13 +150,13 @@ def recorded(project: Project, found: Iterable[Reading]) -> tuple[Reading, ...]:
 
 
 def tidied(project: Project) -> tuple[Reading, ...]:
-    """All rows, each once, in the file of the chapter where its words stand.
+    """All rows, each once, in the file of the page where its words stand.
 
     Args:
         project: The records of the site, its pages rendered.
 
     Returns:
-        The rows that stay: those of words that stand in no chapter any more go.
+        The rows that stay: those of words that stand on no page any more go.
     """
     where = {
         standing.statement.id: file_of(chapter.name) for chapter, standing in project.standings
@@ -170,7 +170,7 @@ def tidied(project: Project) -> tuple[Reading, ...]:
 
 
 def _left(project: Project) -> set[str]:
-    return {row.id for row in readings.gone(project.readings, project.chapters)}
+    return {row.id for row in readings.gone(project.readings, project.pages)}
 
 
 def files(rows: Iterable[Reading], names: Iterable[str], data: Path) -> dict[Path, str]:

@@ -24,7 +24,7 @@ def chosen(target: str, project: Project) -> tuple[Sequence[Held], Problem | Non
     """The statements that a word names.
 
     Args:
-        target: A chapter (`foe/angiogenesis`, `angiogenesis` or its file), the key of a reference,
+        target: A page (`foe/angiogenesis`, `angiogenesis` or its file), the key of a reference,
             or the beginning of a fingerprint; empty for all statements.
         project: The records of the site, its pages rendered.
 
@@ -34,9 +34,10 @@ def chosen(target: str, project: Project) -> tuple[Sequence[Held], Problem | Non
     if not target:
         return project.standings, None
     name = target.removesuffix(".md").removeprefix("./").removeprefix("docs/").strip("/")
-    for chapter in project.chapters:
-        if name in (chapter.name, chapter.path.stem):
-            return [held for held in project.standings if held[0] is chapter], None
+    telling = [page for page in project.pages if page.is_chapter or page.outline.statements]
+    for page in telling:
+        if name in (page.name, page.path.stem):
+            return [held for held in project.standings if held[0] is page], None
     reference = project.bibliography.find(target.lstrip("@"))
     if reference:
         key = reference.key.lower()
@@ -50,7 +51,7 @@ def chosen(target: str, project: Project) -> tuple[Sequence[Held], Problem | Non
     ]
     if found:
         return found, None
-    known = [*(chapter.name for chapter in project.chapters), *project.bibliography.references]
+    known = [*(page.name for page in telling), *project.bibliography.references]
     close = difflib.get_close_matches(name, known, n=1)
     return (), Problem(
         target,
@@ -107,7 +108,7 @@ def as_json(listed: Iterable[Held], project: Project) -> str:
 
 
 def as_text(listed: Iterable[Held], project: Project) -> str:
-    """Statements by chapter, one a line, with place, state and fingerprint."""
+    """Statements by page, one a line, with place, state and fingerprint."""
     lines: list[str] = []
     states = Counter((chapter.name, standing.state) for chapter, standing in project.standings)
     before = ""

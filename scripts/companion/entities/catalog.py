@@ -98,6 +98,8 @@ class Catalog:
                 of_section.setdefault((finding.section, finding.reference), set()).add(entity.id)
         found: dict[str, list[Told]] = {entity.id: [] for entity in self.with_pages}
         for chapter, standing in self.project.standings:
+            if not chapter.is_chapter:
+                continue
             statement = standing.statement
             ids = set(self._names.find(statement.text))
             for key in statement.keys:

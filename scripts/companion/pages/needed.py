@@ -21,8 +21,6 @@ NEEDED_BY: dict[str, tuple[str, ...]] = {
 }
 """File -> what stands on pages that need it, any of them. A file that is not named is always needed."""
 
-MARKS = frozenset(mark for marks in NEEDED_BY.values() for mark in marks)
-
 ASKED = re.compile(
     r'<(?:script src|link rel="stylesheet" href)="(?:[^"]*?/)?(assets/[\w/.-]+)"[^>]*>'
     r"(?:</script>)?\n?"
@@ -64,8 +62,9 @@ def only_needed(html: str) -> str:
     Returns:
         The page; what stands in its text is not touched.
     """
-    found = {mark for mark in MARKS if mark in html}
-    idle = tuple(name for name, marks in NEEDED_BY.items() if found.isdisjoint(marks))
+    idle = tuple(
+        name for name, marks in NEEDED_BY.items() if not any(mark in html for mark in marks)
+    )
     html = _around(html, lambda part: _asking(part, idle))
     head, article, rest = html.partition(ARTICLE)
     if sheets := SHEET.findall(rest) if "<link" in rest else ():
@@ -82,5 +81,6 @@ def _around(html: str, change: Callable[[str], str]) -> str:
 
 
 def _asking(html: str, gone: tuple[str, ...]) -> str:
-    """A part of a page that asks for these files no more."""
-    return ASKED.sub(lambda tag: "" if tag[1].startswith(gone) else tag[0], html)
+    """A part of a page that asks for these files no more; behind its head, menus ask for none."""
+    head, end, body = html.partition(HEAD_END)
+    return ASKED.sub(lambda tag: "" if tag[1].startswith(gone) else tag[0], head) + end + body

@@ -25,7 +25,7 @@ class Held:
     """What was held against one work.
 
     Attributes:
-        statements: How many statements of the chapters cite it.
+        statements: How many statements cite it.
         read: How many of them were read.
         bases: What of it was seen, the most first.
         last: Day of the last reading; None where there is none.
@@ -106,7 +106,7 @@ def methods(project: Project, root: str) -> str:
         for basis, words in LEAST.items()
     )
     return (
-        f"<p>The chapters hold {counts.statements:,} statements. Of these, {counts.read:,} "
+        f"<p>The pages hold {counts.statements:,} statements. Of these, {counts.read:,} "
         f"({share(counts.read, counts.statements)}) were held in their present words against "
         f"every work that they cite; for {counts.statements - counts.read:,} no reading is recorded. "
         f"Due to be read again: {counts.due:,}.</p>\n"

@@ -130,6 +130,14 @@ ASSOCIATION = Rule(
     good=ROW,
     file=FINDINGS,
 )
+NO_MSCS = Rule(
+    "findings/direction-without-mscs",
+    "What was seen without MSCs counts for neither side of what they do.",
+    "Write `direction: neutral` and what was looked at, such as the effect association.",
+    bad=ROW.replace("[bone-marrow]", "[none]"),
+    good=ROW,
+    file=FINDINGS,
+)
 NO_PAYLOAD = Rule(
     "findings/no-payload",
     "A therapy is told apart from native cells by what it carries.",

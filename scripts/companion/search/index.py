@@ -37,6 +37,9 @@ from companion.sources.reference import Reference
 Listed = tuple[str, tuple[str, ...], tuple[str, ...], list[int]]
 """A name: label, other names, ids, and its families by their numbers."""
 
+PAGES = "search"
+"""What was read in pages, as a family of the memory."""
+
 ADDRESS = "assets/search-index.js"
 """Where the index lies, relative to the site's root."""
 
@@ -51,6 +54,14 @@ def script(project: Project, memory: Memory) -> str:
     Returns:
         JavaScript.
     """
+    if not project.digest:
+        return _script(project, memory)
+    key = ("search index", project.digest)
+    memory.hold(PAGES)  # the next build may need them, where one page changes
+    return memory.made(key, lambda: _script(project, memory), lasts=True)
+
+
+def _script(project: Project, memory: Memory) -> str:
     found = json.dumps(as_data(project, memory), ensure_ascii=False, separators=(",", ":"))
     # What ends a script or a line in JavaScript, and not in JSON.
     safe = found.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -106,7 +117,7 @@ def of_project(project: Project, memory: Memory) -> Iterator[Document]:
 def _read(pages: Iterable[Page], memory: Memory) -> list[tuple[Page, tuple[Section, ...]]]:
     listed = {f"{page.source}\n{page.body}": page for page in pages}
     found = memory.each(
-        "search", listed, lambda keys: {key: texts.of_page(listed[key]) for key in keys}
+        PAGES, listed, lambda keys: {key: texts.of_page(listed[key]) for key in keys}
     )
     return [(page, found[key]) for key, page in listed.items()]
 

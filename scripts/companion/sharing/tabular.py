@@ -142,7 +142,7 @@ def tables(evidence: Evidence, questions: Iterable[Question] = ()) -> dict[str, 
 
 
 def statements(project: Project) -> Rows:
-    """Every statement of the chapters with its reading; `references` and `basis` run in parallel.
+    """Every statement with its reading; `references` and `basis` run in parallel.
 
     Args:
         project: The records of the site, its pages rendered.

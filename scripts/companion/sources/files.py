@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,6 +86,21 @@ class Shelf:
         if isinstance(held, OSError):
             raise held
         return held
+
+    def digest(self, *others: object) -> str:
+        """What tells whether all is the same again.
+
+        Args:
+            others: What else belongs to it; their `repr` must tell all of it.
+
+        Returns:
+            A digest of the files that were opened so far, and of the others.
+        """
+        found = hashlib.sha256(repr(others).encode())
+        for path, held in sorted(self._held.items()):
+            found.update(f"{path}\0".encode())
+            found.update(held if isinstance(held, bytes) else repr(held).encode())
+        return found.hexdigest()
 
     def read(self, path: Path, family: str) -> Text:
         """Read a file.

@@ -123,6 +123,15 @@ class Memory:
             self.keep(("each", family), wanted, lasts=True)
         return wanted
 
+    def hold(self, family: Hashable) -> None:
+        """Do not forget small results that this build need not ask for, as all of them are known.
+
+        Args:
+            family: As `each` was given it.
+        """
+        if ("each", family) in self._before:
+            self._now.setdefault(("each", family), self._before["each", family])
+
     def _path(self, key: Hashable) -> Path | None:
         """Where a result lasts; None where nothing does."""
         if self._folder is None:

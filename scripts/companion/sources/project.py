@@ -74,6 +74,7 @@ class Project:
         history: Released versions, days of change, and what changed since.
         watch: What is asked about new works, and which works were left out.
         shelf: The files as they were opened.
+        digest: Of these files and the settings; history does not count. Empty where not read.
     """
 
     root: Path
@@ -95,6 +96,7 @@ class Project:
     history: History = History()  # noqa: RUF009 - frozen
     watch: Watch = Watch()  # noqa: RUF009 - frozen
     shelf: Shelf = field(default_factory=Shelf, repr=False, compare=False)
+    digest: str = field(default="", compare=False)
 
     @property
     def docs(self) -> Path:
@@ -128,12 +130,9 @@ class Project:
 
     @cached_property
     def standings(self) -> tuple[tuple[Page, Standing], ...]:
-        """Every statement of the chapters, rendered, with its chapter: how it stands."""
-        return tuple(
-            (chapter, standing)
-            for chapter in self.chapters
-            for standing in self.ledger.of_chapter(chapter)
-        )
+        """Every statement of the navigation's pages, rendered, with its page: how it stands."""
+        listed = [page for page in self.pages if page.source in self.settings.nav]
+        return tuple((page, held) for page in listed for held in self.ledger.of_page(page))
 
     def with_outlines(self, outlines: Mapping[str, Outline]) -> Project:
         """The project once its pages were rendered.
@@ -171,7 +170,6 @@ def load(
     """
     memory = memory or Memory()
     docs, data = root / "docs", root / "docs" / "data"
-
     shelf = files.Shelf()
     text = shelf.read
     said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
@@ -179,14 +177,13 @@ def load(
     bib = shelf.read_raw(root / "references.bib", "bibliography")
     references = memory.made(("bibliography", bib), lambda: bibliography.read(bib), lasts=True)
     forms = {family: text(data / f"{family}.schema.json", family) for family in schemas.FAMILIES}
-    words, form = text(data / "glossary.yaml", "glossary"), forms["glossary"]
-    terms, term_problems = memory.made(
-        ("glossary", words, form), lambda: glossary.parse(words, form), lasts=True
-    )
-    ids, id_form = text(data / "sections.yaml", "sections"), forms["sections"]
-    listed, listed_problems = memory.made(
-        ("sections", ids, id_form), lambda: sections.parse(ids, id_form), lasts=True
-    )
+
+    def rows(family: str, parse: Callable[[Text, Text], Made]) -> Made:
+        told = text(data / f"{family}.yaml", family), forms[family]
+        return memory.made((family, *told), lambda: parse(*told), lasts=True)
+
+    terms, term_problems = rows("glossary", glossary.parse)
+    listed, listed_problems = rows("sections", sections.parse)
     tables = {family: text(data / name, family) for family, name in evidence.FILES.items()}
     shown = memory.made(
         ("evidence", *tables.values(), *forms.values()),
@@ -197,9 +194,8 @@ def load(
     questions, question_problems = memory.made(
         (contradictions.FAMILY, asked), lambda: contradictions.parse(asked), lasts=True
     )
-
-    news, news_form = watch.read(data / "watch.yaml"), forms[watch.FAMILY]
-    new = memory.made((news, news_form), lambda: watch.parse(news, news_form), lasts=True)
+    news = watch.read(data / "watch.yaml"), forms[watch.FAMILY]
+    new = memory.made(news, lambda: watch.parse(*news), lasts=True)
 
     def each(family: str, folder: Path, ending: str, parse: Callable[[Text], Made]) -> list[Made]:
         found = [text(path, family) for path in sorted(folder.glob(f"*.{ending}"))]
@@ -247,4 +243,5 @@ def load(
         history,
         new,
         shelf,
+        shelf.digest(said, today),
     )

@@ -73,9 +73,9 @@ class Ledger:
         reading = self.readings.get(statement.id)
         return Standing(statement, reading, next(self._reasons(reading), "") if reading else "")
 
-    def of_chapter(self, chapter: Page) -> tuple[Standing, ...]:
-        """How every statement of a chapter stands, in its order."""
-        return tuple(self.of(statement) for statement in chapter.outline.statements)
+    def of_page(self, page: Page) -> tuple[Standing, ...]:
+        """How every statement of a page stands, in its order."""
+        return tuple(self.of(statement) for statement in page.outline.statements)
 
     def _reasons(self, reading: Reading) -> Iterator[str]:
         for key in reading.works:
@@ -143,20 +143,20 @@ def latest(readings: Iterable[Reading]) -> dict[str, Reading]:
     return {reading.id: reading for reading in ordered}
 
 
-def gone(readings: Iterable[Reading], chapters: Iterable[Page]) -> tuple[Reading, ...]:
-    """The readings of words that stand in no chapter any more.
+def gone(readings: Iterable[Reading], pages: Iterable[Page]) -> tuple[Reading, ...]:
+    """The readings of words that stand on no page any more.
 
     One that holds a second reading is not among them: it goes on telling how often two readers
     agree, which would look better than it is if it went with the sentence that was mended.
 
     Args:
         readings: Every reading.
-        chapters: The chapters, rendered.
+        pages: The pages, rendered.
 
     Returns:
         Them, in the order of the files.
     """
-    standing = {statement.id for chapter in chapters for statement in chapter.outline.statements}
+    standing = {statement.id for page in pages for statement in page.outline.statements}
     return tuple(
         reading for reading in readings if reading.id not in standing and not reading.second
     )

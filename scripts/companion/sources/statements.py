@@ -1,6 +1,6 @@
 """Reads and writes docs/data/statements/: which statements were held against their works.
 
-One file a chapter, one row a line, sorted by fingerprint. People part their work by chapters,
+One file a page, one row a line, sorted by fingerprint. People part their work by chapters,
 so two of them seldom write in the same file; where they do, git keeps the lines of both
 (`merge=union` in .gitattributes), which is right because each line stands alone. A row is kept
 under the fingerprint of what it read, so it stays true wherever in the site the statement moves.

@@ -44,6 +44,7 @@ def test_sound_rows_have_no_problems(project: Make) -> None:
         ("mediators: [CCL5]", "mediators: [CCL6]", "unknown-mediator"),
         ("effect: [metastasis]", "effect: [homing]", "no-tumor-effect"),
         ("effect: [metastasis]", "effect: [association, survival]", "association-with-direction"),
+        ("msc_source: [bone-marrow]", "msc_source: [none]", "direction-without-mscs"),
         ("otsu2009concentration-1", "karnoub2007mesenchymal-1", "duplicate-id"),
         ("karnoub2007mesenchymal-1", "karnoub2007mesenchymal-one", "id-disagrees"),
         ("[culture, xenograft]", "[pooled]", "no-level"),

@@ -122,9 +122,9 @@ def test_the_page_of_methods_counts_what_the_files_hold(site: Project) -> None:
         for row in yaml.safe_load(path.read_text(encoding="utf-8")):
             rows[row["id"]] = row
     placed = {}
-    for chapter in site.chapters:
-        for group in chapter.outline.groups:
-            place = (chapter.source, group.statement.line, group.statement.cited)
+    for page in site.pages:
+        for group in page.outline.groups:
+            place = (page.source, group.statement.line, group.statement.cited)
             placed[place] = rows.get(group.statement.id)
     read = [row for row in placed.values() if row]
     weakest = [
@@ -134,7 +134,7 @@ def test_the_page_of_methods_counts_what_the_files_hold(site: Project) -> None:
     html = readings.methods(site, "../../")
     numbers = [int(n.replace(",", "")) for n in re.findall(r">([\d,]+)</td>", html)]
     assert numbers == [weakest.count(b) for b in ("full text", "abstract", "title")]
-    assert f"The chapters hold {len(placed):,} statements. Of these, {len(read):,} (" in html
+    assert f"The pages hold {len(placed):,} statements. Of these, {len(read):,} (" in html
     assert f"; for {len(placed) - len(read):,} no reading is recorded." in html
     counts = statistics.count(site)
     assert counts["statements"] == len(placed)

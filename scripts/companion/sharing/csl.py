@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from companion.sources.initials import HYPHENS
-from companion.sources.reference import Person, Reference
+from companion.sources.reference import MORE_AUTHORS_NOTE, Person, Reference
 from companion.text import one_line, short_title
 
 Item = Mapping[str, Any]
@@ -20,8 +20,6 @@ Item = Mapping[str, Any]
 MORE_AUTHORS = "more-authors"
 """Set where the list of authors goes on. No variable of CSL, which has none for it: BibTeX writes
 `and others`, other formats tell it in a note, since there `others` would be a person."""
-
-MORE_AUTHORS_NOTE = "Further authors are not named here."
 
 PACKED = re.compile(rf"(?:[^\W\d_]\.?[{HYPHENS}]?){{1,3}}")
 

@@ -14,6 +14,9 @@ from companion.text import fold
 KINDS = ("article", "review", "meta-analysis", "trial", "guideline", "preprint")
 """What sort of work a reference is, as its field `kind` says."""
 
+MORE_AUTHORS_NOTE = "Further authors are not named here."
+"""Said in exports whose format has no word for it, and understood where they are read."""
+
 PRINTED = (
     "title",
     "journal",

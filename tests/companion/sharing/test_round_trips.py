@@ -17,6 +17,7 @@ from rows import each
 
 import ours
 from companion.checks.identifiers import bare_doi
+from companion.records import recognized
 from companion.sharing.csl import csl_item, csl_name
 from companion.sharing.formats import FORMATS
 from companion.sources.pagination import page_range
@@ -102,6 +103,21 @@ def test_through_csl_json(reference: Reference, by_json: Mapping[str, dict[str, 
     assert names == expected(reference)
     assert item["title"] == reference.title
     assert page_range(str(item.get("page", ""))) == reference.page_range
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_what_is_taken_along_can_be_taken_in_again(ending: str) -> None:
+    written = [FORMATS[ending].file([csl_item(reference)]) for reference in REFERENCES]
+    for reference, text in zip(REFERENCES, written, strict=True):
+        (read,) = recognized.read(text)
+        for name in ("title", "journal", "shortjournal", "booktitle", "year", "volume", "number"):
+            assert getattr(read, name) == getattr(reference, name), (reference.key, name)
+        for name in ("doi", "pmid", "pmcid", "has_more_authors"):
+            assert getattr(read, name) == getattr(reference, name), (reference.key, name)
+        assert page_range(read.pages) == reference.page_range
+        assert [(p.short, p.is_group) for p in read.authors] == [
+            (p.short, p.is_group) for p in reference.authors
+        ]
 
 
 NAMES = [

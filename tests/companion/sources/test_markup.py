@@ -44,6 +44,7 @@ def test_signs_that_mean_themselves_are_no_markup(text: str) -> None:
         (r"$\Delta$Np63 at 37$^\circ$C in $\mu$m", "ΔNp63 at 37°C in μm"),
         (r"$\alpha$v$\beta$3 at p$<$0.05, 5$\times$10$^6$", "αvβ3 at p<0.05, 5×10⁶"),
         (r"CD4$^+$CD25$^{\rm +}$, Ca$^{\mathrm{2+}}$", "CD4⁺CD25⁺, Ca²⁺"),
+        (r"$n_1$2 and x$p^{2}$y", "n₁2 and xp²y"),
         # signs and spaces of TeX
         (r"\textbeta-Catenin in \textmu{}m", "β-Catenin in µm"),
         (r"5\,\textdegree C\\ and \dots", "5 °C and …"),

@@ -52,7 +52,7 @@ def flaws(reference: Reference, entry: Entry, today: date) -> Iterator[tuple[str
     for name in ("author", *PLAIN):
         yield from ((name, flaw) for flaw in _signs(name, written.get(name, "")))
     for name, flaw in form_flaws(reference):
-        if not markup.has_tex(getattr(reference, name)):  # of which it is told already
+        if not markup.has_tex(written.get(name, "")):  # of which it is told already
             yield name, flaw
 
 

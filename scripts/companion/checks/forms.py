@@ -1,11 +1,12 @@
-"""Checks of what places a work: journal, volume, issue and pages, each in its bare form."""
+"""Checks of what names and places a work: names, title, journal, volume, issue and pages."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from companion.sources import issues
+from companion.sources import issues, names
 from companion.sources.flaw import Flaw, excerpt
 from companion.sources.reference import Reference
 from companion.text import printed_title, short_title
@@ -20,6 +21,9 @@ LABEL = re.compile(
 WORDED = re.compile(r"(\w+)\s+(?:to|bis|à)\s+(\w+)")
 THOUSANDS = re.compile(r"(\d{1,3}),(\d{3})-(\d{1,3}),(\d{3})")
 
+MOST_CAPITALS = 3
+"""So many letters a family name may have in capitals, as `NG` and `LEE` of old records."""
+
 OPEN = re.compile(r"^[-–—]|[-–—+]$|\?|\d\s*ff\.?$|\d\s*f\.$|\d\s+f$|\bsqq?\.?$", re.IGNORECASE)
 """Pages that go on, nobody knows how far."""
 
@@ -30,6 +34,12 @@ PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 """What stands where a number is not known yet."""
+
+
+ENDS_IN_STOP = re.compile(
+    r"(?:\.|\b\w|\b(?:al|approx|Bros|Co|Corp|etc|Inc|Jr|Ltd|no|Sr|spp?|St|var|vs))\.$"
+)
+"""A title whose last stop belongs to an abbreviation, or to three of them."""
 
 
 def flaws(reference: Reference) -> Iterator[tuple[str, Flaw]]:
@@ -67,6 +77,42 @@ def flaws(reference: Reference) -> Iterator[tuple[str, Flaw]]:
                 ),
             )
     yield from _journals(reference)
+    yield from _cases(reference)
+    for name in ("title", "booktitle"):
+        title = getattr(reference, name)
+        if title.endswith(".") and not ENDS_IN_STOP.search(title):
+            yield (
+                name,
+                Flaw(
+                    "bibliography/title-form",
+                    f"the {name} ends in a stop, which references print by themselves.",
+                    f"Write “{excerpt(title[:-1].rstrip(), 200)}”.",
+                ),
+            )
+
+
+def _cases(reference: Reference) -> Iterator[tuple[str, Flaw]]:
+    """The first name that stands in capitals, or in small letters alone."""
+    for person in reference.authors:
+        family, given = person.family, person.given
+        is_large = family.isupper() and sum(map(str.isalpha, family)) > MOST_CAPITALS
+        is_small = family.islower() and len(given) > 1 and given.islower()
+        if person.is_group or not (is_large or is_small):
+            continue
+        own = replace(
+            person, family=family.title(), given=given.title() if len(given) > 2 else given
+        )
+        group = "" if given else f" A group stands in braces: {{{family}}}."
+        yield (
+            "author",
+            Flaw(
+                "bibliography/name-case",
+                f"the author “{excerpt(names.written(person))}” stands in "
+                f"{'capitals' if is_large else 'small letters'} alone.",
+                f"Write the name in its own case, like “{names.written(own)}”.{group}",
+            ),
+        )
+        return
 
 
 def _pages(pages: str) -> Iterator[tuple[str, Flaw]]:

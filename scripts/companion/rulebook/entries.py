@@ -159,6 +159,22 @@ PAGES = Rule(
     good=GOOD,
     file=FILE,
 )
+NAME_CASE = Rule(
+    "bibliography/name-case",
+    "Names are printed as they stand; some publishers deposit them in capitals.",
+    "Write the name in its own case.",
+    bad=entry(author="ZORN, ZOE"),
+    good=GOOD,
+    file=FILE,
+)
+TITLE = Rule(
+    "bibliography/title-form",
+    "References print the stop behind a title by themselves; other programs would print two.",
+    "Write the title without it.",
+    bad=entry(title="Zones of cells."),
+    good=GOOD,
+    file=FILE,
+)
 VOLUME = Rule(
     "bibliography/volume-form",
     "References print volume and issue as numbers, without a word that says so.",

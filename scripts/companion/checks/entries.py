@@ -13,7 +13,7 @@ from companion.sources import markup, names
 from companion.sources.entries import Entry
 from companion.sources.flaw import Flaw, excerpt
 from companion.sources.initials import PARTICLES
-from companion.sources.name_order import split
+from companion.sources.name_order import braced, split
 from companion.sources.reference import KINDS, Person, Reference
 from companion.text import fold
 
@@ -181,7 +181,7 @@ def _dates(reference: Reference, today: date) -> Iterator[tuple[str, Flaw]]:
 def _signs(name: str, value: str) -> Iterator[Flaw]:
     """What a page cannot show as it stands: TeX, HTML, invisible signs."""
     text = _marked_names(value) if name == "author" else value
-    right = markup.plain(text)
+    right = _plain_names(text) if name == "author" else markup.plain(text)
     write = f"Write “{excerpt(right, 200)}”." if right else ""
     if markup.has_tex(markup.TAG.sub("", text)):
         yield Flaw(
@@ -206,11 +206,26 @@ def _signs(name: str, value: str) -> Iterator[Flaw]:
 
 
 def _marked_names(value: str) -> str:
-    """The names that hold anything unusual, without the braces that keep one whole."""
+    """The names that hold anything unusual, without the braces that keep a family name whole."""
     # A tie between two initials is TeX; elsewhere, a tilde is a sign like any other.
-    parts = (STRUCTURE.sub(r"\1", part).replace("~", "\\ ") for part in split(value, names.AND))
-    marked = [part for part in parts if markup.has_tex(part) or markup.has_html(part)]
+    parts = [re.sub(r"(?<!\\)~", r"\\ ", part) for part in split(value, names.AND)]
+    bare = [STRUCTURE.sub(r"\1", part) for part in parts]
+    marked = [
+        part if braced(part) else inner
+        for part, inner in zip(parts, bare, strict=True)
+        if markup.has_tex(inner) or markup.has_html(inner)
+    ]
     return " and ".join(marked) or value.replace("{", "").replace("}", "")
+
+
+def _plain_names(text: str) -> str:
+    """Names in Unicode, groups in their braces; empty where one has no translation."""
+    parts = [(part, braced(part)) for part in split(text, names.AND)]
+    plain = [markup.plain(re.sub("--+", "-", group or part)) for part, group in parts]
+    written = (
+        f"{{{said}}}" if group else said for said, (_, group) in zip(plain, parts, strict=True)
+    )
+    return " and ".join(written) if all(plain) else ""
 
 
 def _is_invisible(letter: str) -> bool:

@@ -61,7 +61,7 @@ ACCENTS = dict(
 
 ACCENTED = re.compile(
     r"\{?\\(?:([`'^\"~=.])\s*|([uvHcdkbr])(?:\s+|(?=\{)))"
-    r"(?:\{\\?([A-Za-z])\s*\}|\\([ij])(?:\s+|\b)|([A-Za-z]))\}?"
+    r"(?:\{\\?([^\W\d_])\s*\}|\\([ij])(?:\s+|\b)|([^\W\d_]))\}?"
 )
 
 OPERATORS = dict(
@@ -152,7 +152,7 @@ def _without_tex(text: str) -> str:
     # `\mu$m` must not become one word when the sign of the formula goes.
     text = re.sub(MATH, lambda match: re.sub(r"(\\[A-Za-z]+)$", r"\1{}", match[1]), text)
     text = re.sub(r"(?<=\b[DLO])\\'(?=[A-Z][a-z])", "’", text)  # `O\'Neill` means no `Ń`
-    text = ACCENTED.sub(_composed, text)
+    text = ACCENTED.sub(_composed, ACCENTED.sub(_composed, text))  # `{\~{\^e}}` has two
     text = re.sub(r"(?<=\w)`(?=\w)", "’", text)
     text = re.sub(rf"{QUOTE}([^`']*)'", r"‘\1’", text)
     text = re.sub(r"\\href\{[^{}]*\}", "", text)

@@ -13,10 +13,12 @@ from companion.sources.initials import PARTICLES
 from companion.sources.name_words import (
     AFTER_COMMA,
     ALONE,
+    APART,
     COMPANY,
     DEGREE,
     GROUP,
     RANK,
+    SIGNS,
     SUFFIX,
 )
 from companion.sources.reference import Person
@@ -87,6 +89,17 @@ def braced(text: str) -> str:
         if not depth:
             return text[1:-1].strip() if at == len(text) - 1 and at else ""
     return ""
+
+
+def bare(person: Person) -> Person:
+    """A person without footnotes and without what signs set apart, unless that is all of it."""
+    if person.is_group or not SIGNS.search(person.family + person.given):
+        return person
+    family, given = (
+        " ".join((SIGNS.sub("", APART.sub("", name)).strip(" ,-") or SIGNS.sub("", name)).split())
+        for name in (person.family, person.given)
+    )
+    return Person(family, given, person.suffix)
 
 
 def persons(pieces: list[str]) -> tuple[list[Person], str]:

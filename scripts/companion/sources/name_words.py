@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-SEPARATOR = re.compile(r"\s*[;；、]\s*|(?:^|[\s,，]+)\\?&(?:\s+|$)")
+SEPARATOR = re.compile(r"\s*[;；、]\s*|\s+\\+and\s+|(?:^|[\s,，]+)\\?&(?:\s+|$)")
 """Signs in place of `and`."""
 
 WORD_FOR_AND = re.compile(
@@ -46,7 +46,7 @@ BEHALF = re.compile(
 )
 """Behind a person, the group for which that person signs."""
 
-SIGNS = re.compile(r"[0-9¹²³⁰-⁹*†‡§¶@#_|<>=+()\[\]“”«»]|(?<!\\)\"")
+SIGNS = re.compile(r"[0-9¹²³⁰-⁹*†‡§¶@#_|<>=+^%()\[\]“”«»]|(?<!\\)\"")
 """What stands in no name of a person: marks of affiliations, addresses, what is set apart."""
 
 APART = re.compile(

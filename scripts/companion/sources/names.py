@@ -14,7 +14,6 @@ from companion.sources import markup, name_order
 from companion.sources.flaw import Flaw, excerpt
 from companion.sources.name_order import TITLED, braced, split
 from companion.sources.name_words import (
-    APART,
     BEHALF,
     COMPANY,
     DEGREE,
@@ -32,8 +31,10 @@ from companion.sources.name_words import (
 from companion.sources.reference import Person
 
 AND = re.compile(r"(?:^|(?<=[\s,，]))and(?=[\s,，]|$)", re.IGNORECASE)
-COMMA = re.compile(r"\s*[,，]\s*")
+COMMA = re.compile(r"\s*(?<!\\)[,，]\s*")
 ENTITY = re.compile(r"&#?\w+;")
+MARKUP = re.compile(rf"\\(?!&|\\?and\b)|\$|{ENTITY.pattern}|{markup.TAG.pattern}")
+"""TeX and HTML, beside braces."""
 
 PLAIN = re.compile(
     r"([^\W\d_](?:[^,，{}\\~&;；、…]*[^\s,，{}\\~&;；、…])?), ([^\W\d_][^,，{}\\~&;；、…]*)"
@@ -91,10 +92,21 @@ def read(field: str) -> Authors:
             has_more = True
         else:
             found = _settled(_unusual(part))
+            if found.flaws and MARKUP.search(part):
+                found = Authors(found.persons, found.has_more, _of_markup(part, found))
             persons += found.persons
             has_more = has_more or found.has_more
             flaws += found.flaws
     return Authors(tuple(persons), has_more, tuple(flaws))
+
+
+def _of_markup(part: str, found: Authors) -> tuple[Flaw, ...]:
+    """What is told of a name with markup beside the markup: only that it parts the name."""
+    if " and ".join(map(written, found.persons)) == part:
+        return ()
+    right = markup.plain(part) or "its letters in Unicode"
+    message = f"the author “{excerpt(part)}” holds markup, which parts the name."
+    return (Flaw("bibliography/name-sign", message, f"Write “{right}”."),)
 
 
 def written(person: Person) -> str:
@@ -212,7 +224,7 @@ def _name(text: str) -> Authors:
     found, reason = name_order.persons(pieces)
     found = [person for person in found if _has_letter(person.family)]
     has_markup = markup.TAG.search(text) or ENTITY.search(text)
-    persons = tuple(found if has_markup else map(_bare, found))
+    persons = tuple(found if has_markup else map(name_order.bare, found))
     reason = reason or (TITLED if title else "")
     if reason:
         rule = "authors-separator" if reason == name_order.SEVERAL else "name-order"
@@ -227,17 +239,6 @@ def _name(text: str) -> Authors:
         flaw = _flaw("name-sign", text, "holds a sign that stands in no name", persons)
         return Authors(tuple(found), flaws=(flaw,))
     return Authors(persons)
-
-
-def _bare(person: Person) -> Person:
-    """A person without footnotes and without what signs set apart, unless that is all of it."""
-    if person.is_group or not SIGNS.search(person.family + person.given):
-        return person
-    family, given = (
-        " ".join((SIGNS.sub("", APART.sub("", name)).strip(" ,-") or SIGNS.sub("", name)).split())
-        for name in (person.family, person.given)
-    )
-    return Person(family, given, person.suffix)
 
 
 def _flaw(rule: str, text: str, reason: str, persons: tuple[Person, ...]) -> Flaw:

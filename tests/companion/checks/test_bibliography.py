@@ -55,6 +55,13 @@ def test_a_sound_entry_has_no_problems() -> None:
     ("field", "value", "rule", "fix"),
     [
         ("author", r"Karnoub, A. and G{\"o}del, Kurt", "latex", "Write “Gödel, Kurt”."),
+        ("author", r"Karnoub, A. and Nu{\~n}ez, J.\,A.", "latex", "Write “Nuñez, J. A.”."),
+        ("author", r"Karnoub, A. and Nguy{\~{\^e}}n, V.", "latex", "Write “Nguyễn, V.”."),
+        ("author", r"Karnoub, A. and {Smith \& Co}", "latex", "Write “{Smith & Co}”."),
+        ("author", "Karnoub, A. and Smith--Jones, B.", "latex", "Write “Smith-Jones, B.”."),
+        ("author", "Karnoub, A.$^1$", "latex", "Write “Karnoub, A.¹”."),
+        ("author", r"Karnoub, A. and \emph{et al.}", "latex", "Write “et al.”."),
+        ("author", "Karnoub, A.^1", "name-sign", "Write “Karnoub, A.”."),
         ("author", "Karnoub, J.~P.", "latex", "Write “Karnoub, J. P.”."),
         ("author", "Karnoub, A. and M&uuml;ller, B.", "html", "Write “Müller, B.”."),
         ("author", "Karnoub, A. and Smith1, B.", "name-sign", "Write “Smith, B.”."),

@@ -108,6 +108,7 @@ def test_a_name_in_another_order_is_told_with_the_right_one(name: str, right: st
         ("Alpha, A. y Beta, B.", "Alpha, A. and Beta, B."),
         ("Alpha, A. / Beta, B.", "Alpha, A. and Beta, B."),
         ("Alpha, A.and Beta, B.", "Alpha, A. and Beta, B."),
+        (r"Alpha, A. \and Beta, B.", "Alpha, A. and Beta, B."),
     ],
 )
 def test_authors_joined_by_other_signs_are_told_and_read_apart(field: str, right: str) -> None:

@@ -71,11 +71,17 @@ def rejoined(parts: list[str]) -> list[str]:
     """
     found: list[str] = []
     for part in parts:
-        joined = f"{found[-1]} and {part}" if found else ""
-        name, _, behind = joined.rpartition(", ")
+        before = found[-1] if found else ","
+        name, _, behind = part.rpartition(", ")
         is_firm = COMPANY.fullmatch(behind) is not None and "," not in name
-        if "{" not in joined and (is_firm or ("," not in joined and GROUP.search(joined))):
-            found[-1] = joined
+        is_group = is_firm or ("," not in part and " " in part and GROUP.search(part))
+        if (
+            is_group
+            and not re.search("[,{]", before)
+            and "{" not in part
+            and not GROUP.search(before)
+        ):
+            found[-1] = f"{before} and {part}"
         else:
             found.append(part)
     return found

@@ -41,10 +41,10 @@ NOBODY = re.compile(
 """What stands where a record names nobody."""
 
 BEHALF = re.compile(
-    r"[\s,(\[]+(?:(?:up)?on behalf of|representing|for(?=\s+(?:the\s|.*\b(?:Group|Study|Trial))))"
-    r"\s+(?:the\s+)?(?P<group>\S.*?)[)\]]*$"
+    r"(?:^|[\s,(\[]+)(?:(?:up)?on behalf of|representing"
+    r"|for(?=\s+(?:the\s|.*\b(?:Group|Study|Trial))))\s+(?:the\s+)?(?P<group>\S.*?)[)\]]*$"
 )
-"""Behind a person, the group for which that person signs."""
+"""Behind a person, or alone, the group for which somebody signs."""
 
 SIGNS = re.compile(r"[0-9¹²³⁰-⁹*†‡§¶@#_|<>=+^%()\[\]“”«»]|(?<!\\)\"")
 """What stands in no name of a person: marks of affiliations, addresses, what is set apart."""

@@ -143,9 +143,11 @@ def _unusual(part: str) -> Authors:
         return Authors(rest.persons, True, (*rest.flaws, *more.flaws))
     behalf = BEHALF.search(part)
     if behalf and not part.startswith("{"):
-        rest = _unusual(part[: behalf.start()].strip(" ,，"))
+        signed = part[: behalf.start()].strip(" ,，")
+        rest = _unusual(signed) if signed else Authors()
         persons = (*rest.persons, Person(re.sub("[{}]", "", behalf["group"]), is_group=True))
-        flaw = _flaw("name-order", part, "names a group along with a person", persons)
+        reason = "names a group along with a person" if signed else name_order.BRACELESS
+        flaw = _flaw("name-order", part, reason, persons)
         return Authors(persons, rest.has_more, (*rest.flaws, flaw))
     names = _separated(part)
     if len(names) == 1:
@@ -194,7 +196,7 @@ def _more(text: str) -> Authors:
 
 def _name(text: str) -> Authors:
     """One name, and the form that it should have."""
-    if NOBODY.fullmatch(text):
+    if NOBODY.fullmatch(text.strip(" ,，")):
         flaw = Flaw(
             "bibliography/name-empty",
             f"the author “{excerpt(text)}” is nobody.",

@@ -73,6 +73,7 @@ def test_a_name_in_its_right_form_is_read_without_a_word(name: str, person: Pers
         ("{Smith, J. A.}", "Smith, J. A."),
         ("Smith, J. for the Trial Group", "Smith, J. and {Trial Group}"),
         ("Smith, J. (on behalf of the Trial Group)", "Smith, J. and {Trial Group}"),
+        ("on behalf of the Trial Group", "{Trial Group}"),
         ("Katarina Le Blanc", "Le Blanc, Katarina"),
         ("Juan De la Fuente", "De la Fuente, Juan"),
         ("Peter St. John", "St. John, Peter"),
@@ -172,13 +173,22 @@ def test_an_author_without_family_name_is_told_and_breaks_nothing(field: str) ->
     assert all(person.family for person in names.read(field).persons)
 
 
+def test_a_group_that_others_follow_is_not_their_name() -> None:
+    found = names.read("{Trial Group} and others")
+    assert found == names.Authors((Person("Trial Group", is_group=True),), True)
+    for field in ("Trial Group and others", "Trial Group and Smith"):
+        assert names.read(field).persons[0] == Person("Trial Group", is_group=True)
+
+
 @pytest.mark.parametrize("name", ["Smith, E. A.", "Smith, U. A.", "Smith, Al", "Colleagues, J."])
 def test_initials_are_no_words_for_others(name: str) -> None:
     family, given_ = name.split(", ")
     assert names.read(name) == names.Authors((Person(family, given_),))
 
 
-@pytest.mark.parametrize("field", ["Anonymous", "{Anonymous}", "[No authors listed]", "N.N."])
+@pytest.mark.parametrize(
+    "field", ["Anonymous", "Anonymous,", "{Anonymous}", "[No authors listed]", "N.N."]
+)
 def test_nobody_is_no_author(field: str) -> None:
     found = names.read(field)
     assert rules(field) == {"name-empty"}

@@ -224,6 +224,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
 
     def on_post_page(self, output: str, /, *, page: Page, **_: Any) -> str:
         """Behind the theme: mend its HTML, say what the page may load, ask for what it needs."""
+        page.content = None  # it stands in the output; MkDocs would hold it until the end
         return self.shipping.page(self.guard.page(themed.mended(output), page.url))
 
     def on_post_template(self, output: str, /, *, template_name: str, **_: Any) -> str:

@@ -114,8 +114,14 @@ class Edition:
 
     def numbers(self, page: Page) -> Mapping[str, int]:
         """Number of each reference on a page, by first mention."""
-        keys = [group.keys for group in page.outline.groups]
-        return number_by_mention(keys, self.project.bibliography)
+        if page.source not in self._numbers:
+            keys = [group.keys for group in page.outline.groups]
+            self._numbers[page.source] = number_by_mention(keys, self.project.bibliography)
+        return self._numbers[page.source]
+
+    @cached_property
+    def _numbers(self) -> dict[str, Mapping[str, int]]:
+        return {}
 
     def context(self, root: str) -> Context:
         """What the pages over the evidence need, seen from a page whose way to the root this is."""

@@ -101,13 +101,16 @@ def _fields(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str
             Flaw(
                 "bibliography/unknown-type",
                 f"the entry type @{reference.entry_type} is not used here.",
-                "Write @article or @incollection, and say in `kind` what sort of work it is.",
+                "Write @incollection, for what stands in a book."
+                if reference.is_chapter
+                else "Write @article or @incollection, and say in `kind` what sort of work it is.",
             ),
         )
     container = CONTAINERS.get(reference.entry_type, "journal")
     for name in ("title", "author", container, "year", "verified"):
         # What stands there, or under another name, and is not read is told where that is seen.
         is_told = (name == "year" and written.get("date")) or name == reference.unseen
+        is_told = is_told or (name == container and reference.entry_type not in CONTAINERS)
         if not written.get(name) and not is_told:
             yield (
                 name,

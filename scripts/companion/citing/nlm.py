@@ -21,7 +21,7 @@ from pybtex.richtext import String
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.template import FieldIsMissing, field, first_of, node
 
-from companion.sources.issues import place
+from companion.sources.issues import abbreviated, place
 from companion.sources.pagination import Pages, joined, pieces
 from companion.sources.reference import PRINTED, Person, Reference
 from companion.text import printed_title, short_title
@@ -165,6 +165,7 @@ CHAPTER = _whole[
     _ended[_authors],
     _ended[TITLE],
     _ended[_known["In: ", _plain("booktitle")]],
+    _ended[_known["Vol. ", _plain("volume", abbreviated)]],
     _ended[_known[_plain("publisher"), "; "], YEAR],
     _known["p. ", PAGES, "."],
 ]
@@ -200,7 +201,8 @@ def _formatted(reference: Reference) -> String:
     if reference.kind == "preprint" and server:  # as PubMed prints it
         fields = {**fields, "shortjournal": f"{server} [Preprint]"}
     authors = listed(reference.authors, has_more=reference.has_more_authors)
-    return STYLE.format_entry("", _Entry(reference.entry_type, fields, authors)).text
+    kind = "incollection" if reference.is_chapter else reference.entry_type
+    return STYLE.format_entry("", _Entry(kind, fields, authors)).text
 
 
 def as_text(reference: Reference) -> str:

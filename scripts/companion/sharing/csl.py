@@ -50,7 +50,6 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     Returns:
         The item, with the fields that are known, and `MORE_AUTHORS`.
     """
-    is_chapter = reference.entry_type == "incollection"
     first, last = reference.page_range
     abbreviation = short_title(reference.shortjournal)
     notes = [
@@ -60,12 +59,12 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     ]
     item = {
         "id": reference.key,
-        "type": "chapter" if is_chapter else "article-journal",
+        "type": "chapter" if reference.is_chapter else "article-journal",
         "genre": "preprint" if reference.kind == "preprint" else "",
         "title": reference.title,
         "author": [csl_name(person) for person in reference.authors],
         MORE_AUTHORS: reference.has_more_authors,
-        "container-title": reference.booktitle if is_chapter else reference.journal,
+        "container-title": reference.booktitle if reference.is_chapter else reference.journal,
         "container-title-short": abbreviation,
         "journalAbbreviation": abbreviation,  # as Zotero knows it
         "publisher": reference.publisher,

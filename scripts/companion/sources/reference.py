@@ -144,6 +144,11 @@ class Reference:
         return f"{known or journal or 'Anonymous'} {self.year or 'n.d.'}"
 
     @property
+    def is_chapter(self) -> bool:
+        """Whether the work stands in a book, whatever its entry type says."""
+        return self.entry_type == "incollection" or bool(self.booktitle and not self.journal)
+
+    @property
     def has_identifier(self) -> bool:
         """Whether a DOI, PMID or PMCID is known."""
         return bool(self.doi or self.pmid or self.pmcid)

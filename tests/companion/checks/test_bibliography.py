@@ -298,6 +298,23 @@ def test_a_date_in_place_of_a_year_is_told_once_and_read() -> None:
     assert found.fix.startswith("Is year meant?")
 
 
+@pytest.mark.parametrize(
+    ("field", "kind", "fix"),
+    [
+        ("booktitle", "inproceedings", "Write @incollection"),
+        ("booktitle", "inbook", "Write @incollection"),
+        ("journal", "misc", "Write @article or"),
+        ("publisher", "book", "Write @article or"),
+    ],
+)
+def test_an_entry_type_that_is_not_used_is_told_once(field: str, kind: str, fix: str) -> None:
+    found = only(
+        KARNOUB.replace("@article", f"@{kind}").replace("  journal     ", f"  {field:<12}")
+    )
+    assert found.rule == "bibliography/unknown-type"
+    assert found.fix.startswith(fix)
+
+
 def test_a_misspelled_field_is_met_with_the_right_one() -> None:
     found = only(KARNOUB.replace("  pages   ", "  page    "))
     assert (found.rule, found.line) == ("bibliography/unknown-field", 8)

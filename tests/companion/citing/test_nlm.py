@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from companion.citing.nlm import STYLE, as_html, as_text, short_pages
+from companion.sharing.csl import csl_item
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
 from companion.sources.pagination import page_range
@@ -135,6 +136,20 @@ def test_an_abbreviation_in_place_of_a_full_title_is_printed_without_stops(
     assert as_text(Reference("a2000b", title="T", journal=journal, year=2000)) == (
         f"T. {printed}. 2000."
     )
+
+
+def test_what_stands_in_a_book_is_printed_so_whatever_its_type() -> None:
+    work = Reference(
+        "a",
+        title="T",
+        booktitle="B",
+        volume="2",
+        pages="11-19",
+        year=2020,
+        entry_type="inproceedings",
+    )
+    assert as_text(work) == "T. In: B. Vol. 2. 2020. p. 11-9."
+    assert csl_item(work)["type"] == "chapter"
 
 
 def test_a_preprint_is_called_so() -> None:

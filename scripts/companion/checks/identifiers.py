@@ -70,7 +70,7 @@ def flaws(reference: Reference) -> Iterator[tuple[str, Flaw]]:
     for name, (form, likely, sign, example) in NUMBERS.items():
         value = getattr(reference, name)
         if value and not form.fullmatch(value):
-            number = likely.fullmatch(value)
+            number = likely.fullmatch(re.sub(r"[\\{}]", "", value))
             yield name, _flaw(name, value, f"{sign}{number[1]}" if number else "", example)
 
 

@@ -159,4 +159,5 @@ def person(family: str, given: str, suffix: str = "") -> Person:
     if family.isupper() and len(family) > 3:
         # Some publishers deposit names in capitals, which no page prints.
         family = family.title()
+        given = re.sub(r"\b[^\W\d_]{4,}", lambda word: word[0].title(), given)
     return Person(family, given, text(suffix).rstrip("."))

@@ -141,6 +141,7 @@ def test_a_sound_entry_has_no_problems() -> None:
         ("pmid", "17914389a", "pmid-form", "like 17914389"),
         ("pmid", "PMC2810828", "pmid-form", "like 17914389"),
         ("pmid", "017914389", "pmid-form", "Write 17914389."),
+        ("pmid", "{17914389}", "pmid-form", "Write 17914389."),
         ("pmcid", "2810828", "pmcid-form", "Write PMC2810828."),
         ("pmcid", "PMC2810828.1", "pmcid-form", "Write PMC2810828."),
         ("pmcid", "https://x.org/PMC2810828/pdf/a.pdf", "pmcid-form", "Write PMC2810828."),

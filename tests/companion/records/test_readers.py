@@ -403,3 +403,13 @@ def test_a_group_of_latex_stays_one_author() -> None:
         Person("Smith & Co", is_group=True),
         Person("Food and Drug", is_group=True),
     )
+
+
+def test_names_in_capitals_are_read_in_their_own_case() -> None:
+    names = [{"family": "KARNOUB", "given": "ANTOINE E."}, {"family": "LI", "given": "JA"}]
+    assert csl.authors(names) == (Person("Karnoub", "Antoine E."), Person("LI", "JA"))
+
+
+def test_a_group_is_named_without_the_words_before_it() -> None:
+    (found,) = medline.read(MEDLINE.replace("LA  -", "CN  - on behalf of the Trial Group\nLA  -"))
+    assert found.authors[-1] == Person("Trial Group", is_group=True)

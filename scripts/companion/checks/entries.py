@@ -12,6 +12,7 @@ from companion.checks.identifiers import flaws as identifier_flaws
 from companion.sources import markup, names
 from companion.sources.entries import Entry
 from companion.sources.flaw import Flaw, excerpt
+from companion.sources.garbled import regained
 from companion.sources.initials import PARTICLES
 from companion.sources.name_order import braced, split
 from companion.sources.reference import KINDS, Person, Reference
@@ -197,6 +198,13 @@ def _signs(name: str, value: str) -> Iterator[Flaw]:
             "bibliography/html",
             f"the field {name} holds HTML.",
             write or "Write Unicode: ² for <sup>2</sup>, & for &amp;, no tags.",
+        )
+    meant = regained(value)
+    if meant != value:
+        yield Flaw(
+            "bibliography/garbled",
+            f"the field {name} holds letters that were read or copied wrongly.",
+            f"Write “{excerpt(meant, 200)}”.",
         )
     hidden = sorted({letter for letter in text if _is_invisible(letter)})
     if hidden:

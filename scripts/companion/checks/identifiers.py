@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from companion.sources.flaw import Flaw, excerpt
-from companion.sources.markup import ENTITY, TAG
+from companion.sources.markup import ENTITY
 from companion.sources.reference import Reference
 
 DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
@@ -23,6 +23,9 @@ VIEW = re.compile(
     r"[?#].*|/(?:full|abstract|abs|e?pdf|html|meta|references|summary)$", re.IGNORECASE
 )
 """What stands behind the DOI in the address of a page of a publisher."""
+
+CLOSING = re.compile(r"</[A-Za-z]+>\s*$")
+"""The end of a link that was copied with the DOI; a `<` within belongs to it."""
 
 BEHIND = re.compile(r"\s*\[doi\]$")
 """As PubMed's text has it."""
@@ -88,7 +91,7 @@ def bare_doi(value: str) -> str:
     Returns:
         The DOI alone, the value itself where it is one; empty where none can be told.
     """
-    text = ENTITY.sub(lambda match: html.unescape(match[0]), TAG.sub("", value))
+    text = ENTITY.sub(lambda match: html.unescape(match[0]), CLOSING.sub("", value))
     text = re.sub(r"[\\{}\u00ad\u200b-\u200f\u2060\ufeff]", "", text)
     prefix = PREFIX.match(text)
     text = BEHIND.sub("", text[prefix.end() :] if prefix else text)

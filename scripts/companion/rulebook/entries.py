@@ -143,6 +143,14 @@ INVISIBLE = Rule(
     good=GOOD,
     file=FILE,
 )
+GARBLED = Rule(
+    "bibliography/garbled",
+    "No search finds a word with letters read in another encoding, or with a printer's ligature.",
+    "Write the letters that the work has.",
+    bad=entry(title="Zones of Î²-cells"),
+    good=entry(title="Zones of β-cells"),
+    file=FILE,
+)
 SHORT_JOURNAL = Rule(
     "bibliography/shortjournal-form",
     "NLM's abbreviations of journals hold no stops.",

@@ -327,7 +327,8 @@ def schema(family: str) -> Text:
 def rows_of(name: str) -> list[dict[str, Any]]:
     """The rows of a file of data of this site, read by another path than the site's, and once."""
     path = ROOT / "docs" / "data" / f"{name}.yaml"
-    found: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in a tenth of the time
+    found: list[dict[str, Any]] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     return found
 
 

@@ -220,10 +220,9 @@ def test_another_validator_agrees_that_each_file_keeps_its_schema(family: str) -
     assert problems(family, file.read_text(encoding="utf-8")) == ()
 
 
-@pytest.mark.parametrize("path", sorted(DATA.glob("*.schema.json")), ids=lambda path: path.name)
-def test_each_schema_is_itself_a_schema(path: Path) -> None:
+def test_each_schema_is_itself_a_schema() -> None:
     tool = Path(sysconfig.get_path("scripts")) / "check-jsonschema"
-    command = [str(tool), "--check-metaschema", str(path)]
+    command = [str(tool), "--check-metaschema", *map(str, sorted(DATA.glob("*.schema.json")))]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout
 

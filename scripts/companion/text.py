@@ -50,3 +50,21 @@ def short_title(journal: str) -> str:
     if "." not in journal:
         return journal
     return " ".join(re.sub(r"(?<!\d)\.|\.(?!\d)", " ", journal).split())
+
+
+ABBREVIATED = re.compile(
+    r"(?:.*?\b[^\W\d_]+\.(?!\w)){2}|(?:Acta|Adv|Am|Ann|Arch|Br|Clin|Eur|Int|J|Nat|Proc|Sci)\. \w"
+)
+
+
+def printed_title(journal: str) -> str:
+    """A journal as it is printed where nothing but its field `journal` is known.
+
+    Args:
+        journal: Its full title, or the abbreviation that somebody wrote there.
+
+    Returns:
+        The full title as it stands; an abbreviation, which has two words with a stop or begins
+        with a usual one, without its stops.
+    """
+    return short_title(journal) if ABBREVIATED.match(journal) else journal.rstrip(".")

@@ -24,6 +24,13 @@ COLORS = re.compile(r'(data-md-color-[a-z]+)="([^"]*)"')
 WORD = re.compile(r"[\w-]+")
 MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=.*", re.DOTALL)
 REMARK = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+BOXES = {
+    *("note", "abstract", "info", "tip", "success", "question"),
+    *("warning", "failure", "danger", "bug", "example", "quote"),
+}
+"""Kinds of boxes of the theme: scripts use the words otherwise, pages name those that they have."""
+
+DIAGRAMS = re.compile(r"--md-mermaid[\w-]*")
 STYLE = re.compile(r"assets/css/[^/]+\.css$")
 
 
@@ -130,6 +137,8 @@ class Shipping:
         alone = [path.read_text(encoding="utf-8") for path in assets.glob("css/*.css")]
         css = "".join(path.read_text(encoding="utf-8") for path in theme)
         others = "\n".join([*ours, *alone, *scripts.values()])
+        if not any("mermaid" in listed.split() for listed in self.classes):
+            others = DIAGRAMS.sub("", others)
         kept = self.memory.made(
             ("styles", css, tuple(sorted(named)), others),
             lambda: without_unused(css, named, others),
@@ -141,14 +150,21 @@ class Shipping:
 
     def _words(self, scripts: str) -> Iterator[str]:
         """Words of scripts, each of which may be a class, but for those of parts that are off."""
+        features = " ".join(self.config.theme["features"])
         is_on = {
             "md-search": not self._has_no_search,
             "md-version": bool(self.config.extra.get("version")),
-            "md-annotation": "content.code.annotate" in self.config.theme["features"],
-            "md-code__": any("content.code" in name for name in self.config.theme["features"]),
+            "md-annotation": "content.code.annotate" in features,
+            "md-code__": "content.code" in features,
+            "md-tooltip": "tooltips" in features or "annotate" in features,
+            "tabbed-": "pymdownx.tabbed" in self.config.markdown_extensions,
+            "mermaid": False,  # no script makes one, nor what follows: a page has it or has it not
+            "md-status": False,
+            "md-tag": False,
         }
         off = tuple(prefix for prefix, on in is_on.items() if not on)
-        return (word for word in WORD.findall(scripts) if not word.startswith(off))
+        words = set(WORD.findall(scripts)) - BOXES
+        return (word for word in words if not word.startswith(off))
 
     @property
     def _has_no_search(self) -> bool:

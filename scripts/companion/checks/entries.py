@@ -7,21 +7,23 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
+from companion.checks.forms import flaws as form_flaws
 from companion.checks.identifiers import flaws as identifier_flaws
 from companion.sources import markup, names
 from companion.sources.entries import Entry
 from companion.sources.flaw import Flaw, excerpt
+from companion.sources.garbled import regained
 from companion.sources.initials import PARTICLES
-from companion.sources.name_order import split
+from companion.sources.name_order import braced, split
 from companion.sources.reference import KINDS, Person, Reference
-from companion.text import fold, short_title
+from companion.text import fold
 
 CONTAINERS = {"article": "journal", "incollection": "booktitle"}
 """Entry type -> the field that names what the work stands in."""
 
 PLAIN = (
     *("title", "journal", "shortjournal", "booktitle", "publisher", "volume", "number", "pages"),
-    *("retracted", "refuted"),
+    *("retracted", "refuted", "notice"),
 )
 """The fields that hold text, beside the authors."""
 
@@ -50,7 +52,9 @@ def flaws(reference: Reference, entry: Entry, today: date) -> Iterator[tuple[str
     yield from identifier_flaws(reference)
     for name in ("author", *PLAIN):
         yield from ((name, flaw) for flaw in _signs(name, written.get(name, "")))
-    yield from _forms(reference)
+    for name, flaw in form_flaws(reference):
+        if not markup.has_tex(written.get(name, "")):  # of which it is told already
+            yield name, flaw
 
 
 def _key(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
@@ -66,7 +70,9 @@ def _key(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str, F
         )
     elif reference.authors and reference.year:
         beginnings = [f"{name}{reference.year}" for name in _key_names(reference.authors[0])]
-        fits = reference.key.startswith(tuple(beginnings)) or not beginnings
+        # Of a year in another form, the first one is a guess.
+        is_sure = written.get("year", "").strip() == str(reference.year)
+        fits = reference.key.startswith(tuple(beginnings)) or not beginnings or not is_sure
         # Where the authors cannot be told apart, their first one is a guess.
         if not fits and not names.read(written.get("author", "")).flaws:
             yield (
@@ -96,13 +102,16 @@ def _fields(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str
             Flaw(
                 "bibliography/unknown-type",
                 f"the entry type @{reference.entry_type} is not used here.",
-                "Write @article or @incollection, and say in `kind` what sort of work it is.",
+                "Write @incollection, for what stands in a book."
+                if reference.is_chapter
+                else "Write @article or @incollection, and say in `kind` what sort of work it is.",
             ),
         )
     container = CONTAINERS.get(reference.entry_type, "journal")
     for name in ("title", "author", container, "year", "verified"):
         # What stands there, or under another name, and is not read is told where that is seen.
         is_told = (name == "year" and written.get("date")) or name == reference.unseen
+        is_told = is_told or (name == container and reference.entry_type not in CONTAINERS)
         if not written.get(name) and not is_told:
             yield (
                 name,
@@ -176,9 +185,9 @@ def _dates(reference: Reference, today: date) -> Iterator[tuple[str, Flaw]]:
 def _signs(name: str, value: str) -> Iterator[Flaw]:
     """What a page cannot show as it stands: TeX, HTML, invisible signs."""
     text = _marked_names(value) if name == "author" else value
-    right = markup.plain(text)
+    right = _plain_names(text) if name == "author" else markup.plain(text)
     write = f"Write “{excerpt(right, 200)}”." if right else ""
-    if markup.has_tex(text):
+    if markup.has_tex(markup.TAG.sub("", text)):
         yield Flaw(
             "bibliography/latex",
             f"the field {name} holds LaTeX or braces.",
@@ -189,6 +198,13 @@ def _signs(name: str, value: str) -> Iterator[Flaw]:
             "bibliography/html",
             f"the field {name} holds HTML.",
             write or "Write Unicode: ² for <sup>2</sup>, & for &amp;, no tags.",
+        )
+    meant = regained(value)
+    if meant != value:
+        yield Flaw(
+            "bibliography/garbled",
+            f"the field {name} holds letters that were read or copied wrongly.",
+            f"Write “{excerpt(meant, 200)}”.",
         )
     hidden = sorted({letter for letter in text if _is_invisible(letter)})
     if hidden:
@@ -201,37 +217,29 @@ def _signs(name: str, value: str) -> Iterator[Flaw]:
 
 
 def _marked_names(value: str) -> str:
-    """The names that hold anything unusual, without the braces that keep one whole."""
+    """The names that hold anything unusual, without the braces that keep a family name whole."""
     # A tie between two initials is TeX; elsewhere, a tilde is a sign like any other.
-    parts = (STRUCTURE.sub(r"\1", part).replace("~", "\\ ") for part in split(value, names.AND))
-    marked = [part for part in parts if markup.has_tex(part) or markup.has_html(part)]
+    parts = [re.sub(r"(?<!\\)~", r"\\ ", part) for part in split(value, names.AND)]
+    bare = [STRUCTURE.sub(r"\1", part) for part in parts]
+    marked = [
+        part if braced(part) else inner
+        for part, inner in zip(parts, bare, strict=True)
+        if markup.has_tex(inner) or markup.has_html(inner)
+    ]
     return " and ".join(marked) or value.replace("{", "").replace("}", "")
+
+
+def _plain_names(text: str) -> str:
+    """Names in Unicode, groups in their braces; empty where one has no translation."""
+    parts = [(part, braced(part)) for part in split(text, names.AND)]
+    plain = [markup.plain(re.sub("--+", "-", group or part)) for part, group in parts]
+    written = (
+        f"{{{said}}}" if group else said for said, (_, group) in zip(plain, parts, strict=True)
+    )
+    return " and ".join(written) if all(plain) else ""
 
 
 def _is_invisible(letter: str) -> bool:
     return letter == "\ufffd" or (
         unicodedata.category(letter) in ("Cc", "Cf", "Co", "Cn") and letter not in JOINERS
     )
-
-
-def _forms(reference: Reference) -> Iterator[tuple[str, Flaw]]:
-    short = short_title(reference.shortjournal)
-    if short != reference.shortjournal:
-        yield (
-            "shortjournal",
-            Flaw(
-                "bibliography/shortjournal-form",
-                "the short title of the journal holds stops, which NLM's abbreviations do not.",
-                f"Write “{short}”.",
-            ),
-        )
-    pages = re.sub(r"^(?:pages?|pp?)\b\.?\s*|\.$", "", reference.pages, flags=re.IGNORECASE)
-    if pages != reference.pages:
-        yield (
-            "pages",
-            Flaw(
-                "bibliography/pages-form",
-                f"“{excerpt(reference.pages)}” holds more than pages or an article number.",
-                f"Write “{pages}”.",
-            ),
-        )

@@ -15,23 +15,41 @@ DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 """Prefix, which may be subdivided, and a suffix of any printable signs (ISO 26324, 4.2)."""
 
 PREFIX = re.compile(
-    r"(?:https?://)?(?:www\.|dx\.)?doi\.org/|(?:urn:|info:)?doi\s*[:/]?\s*|https?://\S+?/(?=10\.)",
+    r"(?:(?:https?://)?(?:www\.|dx\.)?doi\.org/|(?:urn:|info:)?doi\s*[:/]?\s*"
+    r"|https?://\S+?/(?=10\.)|[<(\[\"“'‘]\s*)+",
     re.IGNORECASE,
 )
-ENCODED = re.compile(r"%(?:2[0-9A-F]|3[A-F]|5[BDE]|7[BD])", re.IGNORECASE)
+VIEW = re.compile(
+    r"[?#].*|/(?:full|abstract|abs|e?pdf|html|meta|references|summary)$", re.IGNORECASE
+)
+"""What stands behind the DOI in the address of a page of a publisher."""
+
+CLOSING = re.compile(r"</[A-Za-z]+>\s*$")
+"""The end of a link that was copied with the DOI; a `<` within belongs to it."""
+
+BEHIND = re.compile(r"\s*\[doi\]$")
+"""As PubMed's text has it."""
+
+ENCODED = re.compile(r"%(?:2[0-9A-F]|3[A-F]|5[B-E]|60|7[B-D])", re.IGNORECASE)
 DASHES = re.compile("[\u2010-\u2015\u2212]")
 PAIRS = {")": "(", "]": "[", ">": "<", "}": "{"}
 
 NUMBERS = {
     "pmid": (
         re.compile(r"[1-9][0-9]{0,8}"),
-        re.compile(r"(?:https?://\S*pubmed\S*/|PMID\s*:?\s*)?([1-9][0-9]{0,8})[/.]?", re.I),
+        re.compile(
+            r"(?:https?://\S*pubmed\S*[/=]|PMID\s*:?\s*|pubmed\s*:?\s*|MED:)?0*([1-9][0-9]{0,8})[/.]?",
+            re.I,
+        ),
         "",
         "17914389",
     ),
     "pmcid": (
         re.compile(r"PMC[1-9][0-9]{0,8}"),
-        re.compile(r"(?:https?://\S*/|PMCID\s*:?\s*)?(?:PMC)?\s*([1-9][0-9]{0,8})[/.]?", re.I),
+        re.compile(
+            r"(?:https?://\S*?/(?=PMC)|PMCID\s*:?\s*)?(?:PMC)?\s*:?\s*([1-9][0-9]{0,8})(?:\.\d+|[/.]\S*)?",
+            re.I,
+        ),
         "PMC",
         "PMC2810828",
     ),
@@ -55,7 +73,7 @@ def flaws(reference: Reference) -> Iterator[tuple[str, Flaw]]:
     for name, (form, likely, sign, example) in NUMBERS.items():
         value = getattr(reference, name)
         if value and not form.fullmatch(value):
-            number = likely.fullmatch(value)
+            number = likely.fullmatch(re.sub(r"[\\{}]", "", value))
             yield name, _flaw(name, value, f"{sign}{number[1]}" if number else "", example)
 
 
@@ -73,14 +91,19 @@ def bare_doi(value: str) -> str:
     Returns:
         The DOI alone, the value itself where it is one; empty where none can be told.
     """
-    text = ENTITY.sub(lambda match: html.unescape(match[0]), value).replace("\\", "")
-    text = PREFIX.sub("", text, count=1) if PREFIX.match(text) else text
-    text = unquote(text) if ENCODED.search(text) else text
+    text = ENTITY.sub(lambda match: html.unescape(match[0]), CLOSING.sub("", value))
+    text = re.sub(r"[\\{}\u00ad\u200b-\u200f\u2060\ufeff]", "", text)
+    prefix = PREFIX.match(text)
+    text = BEHIND.sub("", text[prefix.end() :] if prefix else text)
+    is_address = prefix is not None and "://" in prefix[0]
+    if is_address:
+        text = VIEW.sub("", text)
+    text = unquote(text) if is_address or ENCODED.search(text) else text
     text = DASHES.sub("-", text).strip()
     before = ""
     while before != text:
         before = text
-        text = text.rstrip(".,;:'\"“”’")
+        text = text.rstrip(".,;:…'\"“”’")
         if text[-1:] in PAIRS and text.count(text[-1]) > text.count(PAIRS[text[-1]]):
             text = text[:-1]
     return text if DOI.fullmatch(text) else ""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 
-from companion.citing.nlm import as_html, shortened
+from companion.citing.nlm import as_html, listed
 from companion.sources.bibliography import Bibliography
 from companion.sources.reference import Reference
+from companion.text import printed_title, short_title
 
 MARKS = {
     "review": "Review",
@@ -121,12 +122,12 @@ class Formatter:
 
 def _card(reference: Reference, finding: str, level: str) -> str:
     """What a citation opens, kept inert in the page until then."""
-    authors = shortened(
-        [person.short for person in reference.authors],
-        shown=CARD_AUTHORS,
-        has_more=reference.has_more_authors,
+    authors = listed(reference.authors, shown=CARD_AUTHORS, has_more=reference.has_more_authors)
+    container = (
+        short_title(reference.shortjournal)
+        or printed_title(reference.journal)
+        or reference.booktitle.rstrip(".")
     )
-    container = reference.shortjournal or reference.journal or reference.booktitle
     source = ". ".join(part for part in (container, str(reference.year or "")) if part)
     return (
         f'<template><p class="card-authors">{escape(authors)}</p>'

@@ -11,7 +11,7 @@ The style is a pybtex style, so it also formats plain pybtex entries.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pybtex.backends.html import Backend as HtmlBackend
@@ -21,17 +21,22 @@ from pybtex.richtext import String
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.template import FieldIsMissing, field, first_of, node
 
-from companion.sources.pagination import Pages, pieces
+from companion.sources.issues import abbreviated, place
+from companion.sources.pagination import Pages, joined, pieces
 from companion.sources.reference import PRINTED, Person, Reference
-from companion.text import short_title
+from companion.text import printed_title, short_title
 
 AUTHORS_SHOWN = 6
 """How many authors NLM prints before `et al.` where a list is shortened."""
 
 
-def _family(person: Any) -> str:
-    """The family name of a pybtex person with its particles, without the braces of a group."""
-    return " ".join([*person.prelast_names, *person.last_names]).strip("{}")
+def _person(person: Any) -> Person:
+    """A person of pybtex as a record: in braces stands a group, or what is one name."""
+    family = " ".join([*person.prelast_names, *person.last_names])
+    given = " ".join([*person.first_names, *person.middle_names])
+    suffix = " ".join(person.lineage_names).rstrip(".")
+    is_group = family.startswith("{") and not given
+    return Person(family.strip("{}"), given, suffix, is_group)
 
 
 class _Entry(Entry):  # type: ignore[misc]
@@ -48,35 +53,30 @@ def _authors(children: Any, context: dict[str, Any]) -> str:
     assert not children
     if isinstance(context["entry"], _Entry):
         return str(context["entry"].authors)
-    persons = list(context["entry"].persons.get("author", []))
-    is_cut = bool(persons) and _family(persons[-1]) == "others"
-    if is_cut:
-        persons = persons[:-1]
-    names = [
-        Person(
-            _family(person),
-            " ".join([*person.first_names, *person.middle_names]),
-            " ".join(person.lineage_names).rstrip("."),
-        ).short
-        for person in persons
-    ]
-    return shortened(names, has_more=is_cut)
+    persons = [_person(person) for person in context["entry"].persons.get("author", [])]
+    is_cut = bool(persons) and persons[-1].family == "others"
+    return listed(persons[:-1] if is_cut else persons, has_more=is_cut)
 
 
-def shortened(names: list[str], *, shown: int = AUTHORS_SHOWN, has_more: bool = False) -> str:
-    """Join names, ending in `et al` behind the first ones: `Otsu K, Das S, et al`.
+def listed(persons: Sequence[Person], *, shown: int = AUTHORS_SHOWN, has_more: bool = False) -> str:
+    """Join authors, ending in `et al` behind the first ones: `Otsu K, Das S, et al`.
+
+    Rule: *Citing Medicine*, chapter 1.A, "Author": a semicolon parts an organization from others.
 
     Args:
-        names: Every name that is known, in order.
+        persons: Every author that is known, in order.
         shown: How many are printed at most.
         has_more: Whether the list goes on beyond the known names.
 
     Returns:
         The names, without a full stop at the end.
     """
-    if has_more or len(names) > shown:
-        return ", ".join([*names[:shown], "et al"])
-    return ", ".join(names)
+    text = ""
+    for number, person in enumerate(persons[:shown]):
+        is_parted = person.is_group or persons[number - 1].is_group
+        text += ("; " if is_parted else ", ") * bool(number) + person.short
+    has_more = has_more or len(persons) > shown
+    return ", ".join(part for part in (text, "et al" if has_more else "") if part)
 
 
 def _strings(children: Any, context: dict[str, Any]) -> str:
@@ -111,6 +111,14 @@ def _ended(children: Any, context: dict[str, Any]) -> str:
     return f"{text} " if text[-1] in ".?!" else f"{text}. "
 
 
+@node  # type: ignore[untyped-decorator]
+def _place(children: Any, context: dict[str, Any]) -> str:
+    """Volume and issue; an issue is printed without a volume, too: `2020;(401):11-9`."""
+    assert not children
+    fields = context["entry"].fields
+    return place(fields.get("volume", ""), fields.get("number", ""))
+
+
 def _plain(name: str, form: Callable[[str], str] | None = None) -> Any:
     """A field as it stands: no LaTeX decoding, no change of case."""
     return field(name, raw=True, apply_func=form)
@@ -123,7 +131,7 @@ def short_pages(pages: str) -> str:
     letter follows them; a letter that stands before both numbers is not repeated either,
     `S51-S57` gives `S51-7`; several ranges are parted by commas, `1-5, 9`.
     """
-    return ", ".join(_short(piece) for piece in pieces(pages)) or pages
+    return joined(_short(piece) for piece in pieces(pages)) or pages
 
 
 def _short(piece: Pages) -> str:
@@ -136,8 +144,9 @@ def _short(piece: Pages) -> str:
 
 YEAR = first_of[_known[_plain("year")], "[date unknown]"]
 PAGES = _plain("pages", short_pages)
-ISSUE = _known["(", _plain("number"), ")"]
-JOURNAL = first_of[_known[_plain("shortjournal", short_title)], _known[_plain("journal")]]
+JOURNAL = first_of[
+    _known[_plain("shortjournal", short_title)], _known[_plain("journal", printed_title)]
+]
 TITLE = first_of[_known[_plain("title")], "[Title not stated]"]
 
 ARTICLE = _whole[
@@ -146,8 +155,7 @@ ARTICLE = _whole[
     _ended[JOURNAL],
     _ended[
         YEAR,
-        # An issue is printed without a volume, too: `2020;(401):11-9`.
-        first_of[_known[";", _plain("volume"), ISSUE], _known[";(", _plain("number"), ")"]],
+        _place,
         _known[":", PAGES],
     ],
 ]
@@ -157,6 +165,7 @@ CHAPTER = _whole[
     _ended[_authors],
     _ended[TITLE],
     _ended[_known["In: ", _plain("booktitle")]],
+    _ended[_known["Vol. ", _plain("volume", abbreviated)]],
     _ended[_known[_plain("publisher"), "; "], YEAR],
     _known["p. ", PAGES, "."],
 ]
@@ -188,9 +197,12 @@ TEXT = TextBackend(encoding="utf-8")
 
 def _formatted(reference: Reference) -> String:
     fields = {name: str(getattr(reference, name)) for name in PRINTED if getattr(reference, name)}
-    names = [person.short for person in reference.authors[: AUTHORS_SHOWN + 1]]
-    authors = shortened(names, has_more=reference.has_more_authors)
-    return STYLE.format_entry("", _Entry(reference.entry_type, fields, authors)).text
+    server = reference.shortjournal or reference.journal
+    if reference.kind == "preprint" and server:  # as PubMed prints it
+        fields = {**fields, "shortjournal": f"{server} [Preprint]"}
+    authors = listed(reference.authors, has_more=reference.has_more_authors)
+    kind = "incollection" if reference.is_chapter else reference.entry_type
+    return STYLE.format_entry("", _Entry(kind, fields, authors)).text
 
 
 def as_text(reference: Reference) -> str:

@@ -129,12 +129,12 @@ class _OutlineProcessor(Treeprocessor):
             printed=tuple(printed),
         )
         self._extension.outlines[self._extension.page.source] = reading.outline
-        is_chapter = self._extension.page.is_chapter
+        page = self._extension.page
         blocks = [
             CitationBlock(
                 [Citation(key) for key in group.keys],
                 group.number,
-                group.statement if is_chapter else None,
+                group.statement if page.is_chapter or page.is_listed else None,
             )
             for group in groups
         ]

@@ -50,5 +50,5 @@ def key_of(page: Page, settled: str) -> Hashable:
     """
     if SNIPPET in page.body:
         return None
-    told = (page.source, page.part, page.prefix, page.first_line, page.title)
+    told = (page.source, page.part, page.is_listed, page.prefix, page.first_line, page.title)
     return ("rendered", settled, *told, page.body)

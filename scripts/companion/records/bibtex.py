@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 
 from companion.records.record import Record, text, title, year
-from companion.sources import bibtex, names
+from companion.sources import bibtex, name_order, names
 from companion.sources.pagination import normalized
 
 CHAPTERS = ("incollection", "inbook", "inproceedings", "conference")
@@ -70,7 +70,7 @@ def _record(sort: str, fields: Mapping[str, str]) -> Record:
 def _without_tex(signed: str) -> str:
     """Names in Unicode; braces around a whole name stay: they say that it is a group's."""
     parts = []
-    for part in re.split(r"\s+and\s+", signed):
-        group = re.fullmatch(r"\{([^{}\\]+)\}", part)
-        parts.append(part if group else text(part))
+    for part in name_order.split(signed, names.AND):
+        group = name_order.braced(part)
+        parts.append(f"{{{text(group)}}}" if group else text(part))
     return " and ".join(part for part in parts if part)

@@ -7,10 +7,11 @@ same family; `crossref` reads what differs.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from companion.records.record import Record, person, text, title, year
+from companion.records.record import Record, person, text, title, told, year
 from companion.sources.reference import Person
 
 CHAPTERS = ("chapter", "book-chapter", "book-section", "reference-entry", "proceedings-article")
@@ -39,9 +40,11 @@ def record(item: Item, source: str = "CSL-JSON") -> Record:
     container = text(item.get("container-title"))
     sort = str(item.get("type", ""))
     is_chapter = sort in CHAPTERS
+    persons, has_more = told(authors(item.get("author")), text(item.get("note")))
     return Record(
         source=source,
-        authors=authors(item.get("author")),
+        authors=persons,
+        has_more_authors=has_more,
         title=title(item.get("title")),
         journal="" if is_chapter else container or _server(item, sort),
         shortjournal="" if is_chapter else text(item.get("container-title-short")),
@@ -54,7 +57,9 @@ def record(item: Item, source: str = "CSL-JSON") -> Record:
         doi=text(item.get("DOI")),
         pmid=text(item.get("PMID")),
         pmcid=text(item.get("PMCID")),
-        kind="preprint" if sort in PREPRINTS or item.get("subtype") == "preprint" else "",
+        kind="preprint"
+        if "preprint" in (item.get("subtype"), item.get("genre")) or sort in PREPRINTS
+        else "",
         abstract=text(item.get("abstract")),
     )
 
@@ -66,8 +71,9 @@ def authors(found: Any) -> tuple[Person, ...]:
         if not isinstance(name, Mapping):
             continue
         group = text(name.get("literal") or name.get("name"))
-        particle = text(name.get("non-dropping-particle") or name.get("dropping-particle"))
-        family = f"{particle} {text(name.get('family'))}".strip()
+        parts = ("dropping-particle", "non-dropping-particle", "family")
+        family = " ".join(said for part in parts if (said := text(name.get(part))))
+        family = re.sub(r"(?<=['’-]) ", "", family) if "family" in name else ""
         if family:
             suffix = text(name.get("suffix"))
             named.append(person(family, text(name.get("given")), suffix))

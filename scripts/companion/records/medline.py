@@ -21,6 +21,7 @@ from companion.records.record import (
     title,
     year,
 )
+from companion.sources.name_words import BEHALF
 from companion.sources.reference import Person
 
 LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) *- (.*)")
@@ -138,7 +139,10 @@ def _authors(tags: Tags) -> tuple[Person, ...]:
         for value in tags.get("AU") or ():
             family, _, given = value.rpartition(" ")
             named.append(person(family or value, given if family else ""))
-    groups = (Person(text(value).rstrip("."), is_group=True) for value in tags.get("CN") or ())
+    groups = (
+        Person(BEHALF.sub(r"\g<group>", text(value)).rstrip("."), is_group=True)
+        for value in tags.get("CN") or ()
+    )
     return (*named, *groups)
 
 

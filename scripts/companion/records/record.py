@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from companion.sources.markup import plain
-from companion.sources.reference import Person
+from companion.sources.name_words import MORE, NOBODY
+from companion.sources.reference import MORE_AUTHORS_NOTE, Person
 
 RETRACTION, CONCERN, CORRECTION, OTHER = "retraction", "concern", "correction", "other"
 """What a notice does to a work."""
@@ -127,6 +129,24 @@ def year(value: object) -> int:
     return int(found[0]) if found else 0
 
 
+def told(authors: Iterable[Person], note: str = "") -> tuple[tuple[Person, ...], bool]:
+    """The authors that are somebody, and whether their list goes on.
+
+    Args:
+        authors: What a source names, with its `et al.` and `Anonymous`.
+        note: A note of the record, which may say that there are more.
+
+    Returns:
+        Persons and groups, and whether there are more.
+    """
+    known = tuple(authors)
+    kept = tuple(
+        p for p in known if p.given or not (MORE.fullmatch(p.family) or NOBODY.fullmatch(p.family))
+    )
+    has_more = any(not p.given and MORE.fullmatch(p.family) for p in known)
+    return kept, has_more or MORE_AUTHORS_NOTE in note
+
+
 SUFFIX = re.compile(r"(.+?),? +(Jr|Sr|2nd|3rd|4th|II|III|IV)\.?")
 
 
@@ -139,4 +159,5 @@ def person(family: str, given: str, suffix: str = "") -> Person:
     if family.isupper() and len(family) > 3:
         # Some publishers deposit names in capitals, which no page prints.
         family = family.title()
+        given = re.sub(r"\b[^\W\d_]{4,}", lambda word: word[0].title(), given)
     return Person(family, given, text(suffix).rstrip("."))

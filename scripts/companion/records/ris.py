@@ -12,7 +12,7 @@ from typing import Any
 
 import rispy
 
-from companion.records.record import Record, person, text, title, year
+from companion.records.record import Record, person, text, title, told, year
 from companion.sources.reference import Person
 
 CHAPTERS = ("CHAP", "ECHAP", "CPAPER", "CONF")
@@ -62,14 +62,21 @@ def _record(row: Mapping[str, Any]) -> Record:
         "pubmed|medline|nlm", f"{first('name_of_database')} {first('database_provider')}", re.I
     )
     number = re.search(r"\bPMC\d+\b", " ".join(map(str, row.values())))
-    return Record(
-        source="RIS",
-        authors=tuple(
+    notes = " ".join(map(str, (row.get("notes", ""), row.get("unknown_tag", ""))))
+    noted = re.search(r"\bPMID:? *(\d{1,9})\b", notes)
+    persons, has_more = told(
+        (
             _person(name)
             for field in LISTS
             for name in row.get(field, ())
-            if isinstance(name, str) and name.strip()
+            if isinstance(name, str) and name.strip(" ,")
         ),
+        notes,
+    )
+    return Record(
+        source="RIS",
+        authors=persons,
+        has_more_authors=has_more,
         title=title(first("title", "primary_title")),
         journal="" if is_chapter else full,
         shortjournal="" if is_chapter or short == full else short,
@@ -80,7 +87,7 @@ def _record(row: Mapping[str, Any]) -> Record:
         number=first("number"),
         pages=f"{start}-{end}" if start and end and "-" not in start and start != end else start,
         doi=re.sub(r"^(?:doi:\s*|https?://(?:dx\.)?doi\.org/)", "", first("doi"), flags=re.I),
-        pmid=own if is_pubmed else "",
+        pmid=own if is_pubmed else noted[1] if noted else "",
         pmcid=number[0] if number else "",
         kind="preprint" if first("type_of_work").lower() == "preprint" else "",
         abstract=first("abstract", "notes_abstract"),
@@ -88,8 +95,12 @@ def _record(row: Mapping[str, Any]) -> Record:
 
 
 def _person(name: str) -> Person:
-    """`Karnoub, Antoine E., Jr`; a name without a comma is a group's."""
-    parts = [part.strip() for part in name.split(",")]
-    if len(parts) == 1:
-        return Person(text(parts[0]), is_group=True)
+    """`Karnoub, Antoine E., Jr`; several words without a comma, or one at their end, are a group.
+
+    A comma within the name of a group is doubled, as EndNote's manual asks for.
+    """
+    parts = [part.strip().replace("\0", ",") for part in name.replace(",,", "\0").split(",")]
+    if not any(parts[1:]):
+        is_single = len(parts) == 1 and " " not in parts[0] and not parts[0].isupper()
+        return Person(text(parts[0]), is_group=not is_single)
     return person(parts[0], parts[1], parts[2] if len(parts) > 2 else "")

@@ -143,6 +143,14 @@ INVISIBLE = Rule(
     good=GOOD,
     file=FILE,
 )
+GARBLED = Rule(
+    "bibliography/garbled",
+    "No search finds a word with letters read in another encoding, or with a printer's ligature.",
+    "Write the letters that the work has.",
+    bad=entry(title="Zones of Î²-cells"),
+    good=entry(title="Zones of β-cells"),
+    file=FILE,
+)
 SHORT_JOURNAL = Rule(
     "bibliography/shortjournal-form",
     "NLM's abbreviations of journals hold no stops.",
@@ -156,6 +164,30 @@ PAGES = Rule(
     "References print “pages” by themselves where it is due.",
     "Write the pages or the article number alone.",
     bad=entry(pages="pp. 21-29"),
+    good=GOOD,
+    file=FILE,
+)
+NAME_CASE = Rule(
+    "bibliography/name-case",
+    "Names are printed as they stand; some publishers deposit them in capitals.",
+    "Write the name in its own case.",
+    bad=entry(author="ZORN, ZOE"),
+    good=GOOD,
+    file=FILE,
+)
+TITLE = Rule(
+    "bibliography/title-form",
+    "References print the stop behind a title by themselves; other programs would print two.",
+    "Write the title without it.",
+    bad=entry(title="Zones of cells."),
+    good=GOOD,
+    file=FILE,
+)
+VOLUME = Rule(
+    "bibliography/volume-form",
+    "References print volume and issue as numbers, without a word that says so.",
+    "Write the number alone, and nothing where none is known yet.",
+    bad=entry(volume="Vol. 12"),
     good=GOOD,
     file=FILE,
 )

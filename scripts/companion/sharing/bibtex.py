@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from companion.sharing.capitals import capitals
 from companion.sharing.csl import MORE_AUTHORS, Item, date_parts, on_one_line
-from companion.sources.pagination import pieces
+from companion.sources.pagination import joined, pieces
 
 TYPES = {
     "article-journal": "article",
@@ -83,7 +83,7 @@ def bibtex_entry(item: Item) -> str:
 
 def _pages(pages: str) -> str:
     """Pages with the dash that TeX draws between two numbers; an article number as it is."""
-    return ", ".join(
+    return joined(
         f"{escaped(piece.first)}--{escaped(piece.last)}" if piece.last else escaped(piece.written)
         for piece in pieces(pages)
     )

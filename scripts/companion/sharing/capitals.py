@@ -23,9 +23,15 @@ LONG = 4
 
 NAMES = frozenset(
     {
-        *("American", "Asian", "Barr", "Burkitt", "Chinese", "Epstein", "European", "Ewing"),
-        *("Hedgehog", "Hippo", "Hodgkin", "Japanese", "Kaposi", "Korean", "Newcastle", "Notch"),
-        *("Trojan", "Wnt"),
+        *("Africa", "African", "America", "American", "Asia", "Asian", "Australia", "Barr"),
+        *("Bayesian", "Brazil", "Burkitt", "Canada", "Caucasian", "China", "Chinese", "Denmark"),
+        *("Drosophila", "Egypt", "England", "Epstein", "Escherichia", "Europe", "European"),
+        *("Ewing", "France", "French", "German", "Germany", "Hedgehog", "Hippo", "Hispanic"),
+        *("Hodgkin", "India", "Indian", "Iran", "Iranian", "Israel", "Italian", "Italy", "Japan"),
+        *("Japanese", "Kaposi", "Korea", "Korean", "Kupffer", "Langerhans", "Netherlands"),
+        *("Newcastle", "Norway", "Notch", "Poland", "Schwann", "Semliki", "Sendai", "Spain"),
+        *("Spanish", "Sweden", "Swedish", "Taiwan", "Trojan", "Turkey", "Turkish", "Warburg"),
+        *("Wilms", "Wnt", "Xenopus", "Zika"),
     }
 )
 """Names of titles in this field which have the form of any word in Title Case."""
@@ -33,6 +39,9 @@ NAMES = frozenset(
 WORD = re.compile(r"\S+")
 CORE = re.compile(r"[\w(\[].*[\w)\]+*′']|\w")
 PART = re.compile(r"[^-‐‑–—/]+")
+GREEK = re.compile("[α-ω]")
+"""In front of a title, some programs write `β-Catenin` with a capital beta."""
+
 GENUS = re.compile(r"[A-Z]\. [a-z]+")
 """`E. coli`: some programs take the stop for the end of a sentence."""
 
@@ -62,7 +71,8 @@ def capitals(title: str) -> list[tuple[int, int]]:
             found += [(core.start() + a, core.start() + b) for a, b in _telling(core[0])]
         elif number or _has_inner_capital(core[0]):
             found.append(core.span())
-    return found
+    first = GREEK.match(title)
+    return [first.span(), *found] if first and (not found or found[0][0]) else found
 
 
 def _is_title_case(words: list[str]) -> bool:

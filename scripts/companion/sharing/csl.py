@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from companion.sources.initials import HYPHENS
-from companion.sources.reference import Person, Reference
+from companion.sources.reference import MORE_AUTHORS_NOTE, Person, Reference
 from companion.text import one_line, short_title
 
 Item = Mapping[str, Any]
@@ -20,8 +20,6 @@ Item = Mapping[str, Any]
 MORE_AUTHORS = "more-authors"
 """Set where the list of authors goes on. No variable of CSL, which has none for it: BibTeX writes
 `and others`, other formats tell it in a note, since there `others` would be a person."""
-
-MORE_AUTHORS_NOTE = "Further authors are not named here."
 
 PACKED = re.compile(rf"(?:[^\W\d_]\.?[{HYPHENS}]?){{1,3}}")
 
@@ -52,7 +50,6 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     Returns:
         The item, with the fields that are known, and `MORE_AUTHORS`.
     """
-    is_chapter = reference.entry_type == "incollection"
     first, last = reference.page_range
     abbreviation = short_title(reference.shortjournal)
     notes = [
@@ -62,11 +59,12 @@ def csl_item(reference: Reference) -> dict[str, Any]:
     ]
     item = {
         "id": reference.key,
-        "type": "chapter" if is_chapter else "article-journal",
+        "type": "chapter" if reference.is_chapter else "article-journal",
+        "genre": "preprint" if reference.kind == "preprint" else "",
         "title": reference.title,
         "author": [csl_name(person) for person in reference.authors],
         MORE_AUTHORS: reference.has_more_authors,
-        "container-title": reference.booktitle if is_chapter else reference.journal,
+        "container-title": reference.booktitle if reference.is_chapter else reference.journal,
         "container-title-short": abbreviation,
         "journalAbbreviation": abbreviation,  # as Zotero knows it
         "publisher": reference.publisher,

@@ -58,7 +58,7 @@ def work(reference: Reference) -> str:
     Returns:
         JSON.
     """
-    is_chapter = reference.entry_type == "incollection"
+    is_chapter = reference.is_chapter
     first, last = page_range(reference.pages)
     container = reference.booktitle if is_chapter else reference.journal
     kind = "Book" if is_chapter else "Periodical"

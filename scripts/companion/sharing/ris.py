@@ -52,6 +52,7 @@ def _ris_record(item: Item) -> dict[str, Any]:
     date = date_parts(item)
     record = {
         "type_of_reference": TYPES[item["type"]],
+        "type_of_work": item.get("genre"),
         "authors": [_ris_name(name) for name in item.get("author", ())],
         "title": item.get("title"),
         "secondary_title": item.get("container-title"),

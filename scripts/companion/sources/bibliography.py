@@ -170,7 +170,7 @@ def _year(value: str) -> tuple[int, Flaw | None]:
     """The year, 0 where there is none, and what is wrong with it."""
     if not value or re.fullmatch(r"1[4-9][0-9]{2}|2[01][0-9]{2}", value):
         return int(value or 0), None
-    found = re.match(r"(?:1[4-9]|2[01])[0-9]{2}(?![0-9])", value)
+    found = re.search(r"(?<![0-9])(?:1[4-9]|2[01])[0-9]{2}(?![0-9])", value)
     example = found[0] if found else "2007"
     flaw = Flaw(
         "bibliography/year-form",

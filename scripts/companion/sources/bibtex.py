@@ -12,37 +12,23 @@ from dataclasses import replace
 from typing import Any
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
-from pybtex.scanner import Literal, PybtexSyntaxError, Token, TokenRequired
+from pybtex.scanner import Literal, PrematureEOF, PybtexSyntaxError, Token, TokenRequired
 from pybtex.utils import CaseInsensitiveDict
 
 from companion.problems import Problem
 from companion.sources import foreign, syntax
 from companion.sources.entries import Entry, Field, Outside, Reading
 from companion.sources.flaw import Flaw
-
-TYPES = (
-    "article|book|booklet|collection|comment|conference|dataset|in[a-z]+|manual|mastersthesis|misc|"
-    "mvbook|online|patent|periodical|phdthesis|preamble|proceedings|report|software|string|"
-    "techreport|thesis|unpublished"
+from companion.sources.landmarks import (
+    BLOCK,
+    COMMAND,
+    DELIMITER,
+    FIELD,
+    KEYLESS,
+    NEXT_ENTRY,
+    SIGNLESS,
+    SWALLOWED,
 )
-NEXT_ENTRY = re.compile(
-    rf"(?:^[ \t]*|(?<=[)}}])[ \t]*)(?P<at>@)(?:{TYPES})\s*[{{(]", re.IGNORECASE | re.MULTILINE
-)
-"""An entry that begins on a line of its own, or behind another: reading goes on there."""
-
-COMMAND = re.compile(r"@\s*[A-Za-z][\w.:-]*\s*\{|(?<![\w.@])@\s*[A-Za-z][\w.:-]*\s*\(")
-"""Where any entry begins; an address such as `me@example.org` begins none."""
-
-BLOCK = re.compile(r"@\s*(?:comment|preamble)\s*([{(])", re.IGNORECASE)
-"""Where a block begins that holds no entry, whatever stands in it."""
-
-FIELD = re.compile(r"\s*([A-Za-z][\w-]*)\s*=\s*\{([^{}@]*)\}(?=\s*(?:[,)}]|\Z))\s*(,?)")
-"""The common form of a field, which is read without the parser's many steps."""
-
-SWALLOWED = re.compile(r"\n\s*([A-Za-z][\w-]*)\s*=\s*[{\"]")
-"""A field within the value of another, whose closing brace is missing."""
-
-DELIMITER = re.compile(rf'[{{}}"]|^[ \t]*@(?:{TYPES})\s*[{{(]', re.IGNORECASE | re.MULTILINE)
 
 
 def read(text: str, path: str) -> Reading:
@@ -66,7 +52,6 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
 
     current_entry_key: Any
     current_field_name: Any
-    current_value: Any
 
     def __init__(self, text: str, path: str) -> None:
         super().__init__(text, macros=CaseInsensitiveDict(month_names), handle_error=self._fail)
@@ -92,6 +77,11 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
         if not re.search(r"\w", bare):
             return False
         start = self.pos + gap.index(bare)
+        signless = SIGNLESS.match(bare)
+        if signless:
+            self._tell(syntax.signless(signless[0]), self._line_at(start))
+            self._move_to_next_entry()
+            return True
         found = foreign.recognized(bare)
         if found:
             line = self._line_at(start + found.offset)
@@ -110,6 +100,7 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
         """Read the entry that begins here, or pass over the block."""
         self.command_start, self.first_line = self.pos, self.lineno
         self.fields: list[Field] = []
+        self.parts: list[str] = []
         self.is_whole, self.is_lost = True, False
         self.current_entry_key, self.current_field_name = None, None
         command = ""
@@ -148,7 +139,7 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
     def parse_entry_body(self, body_end: Literal) -> None:
         """Read key and fields; the beginning of another entry is no key."""
         self.eat_whitespace()
-        if NEXT_ENTRY.match(self.text, self.pos) or self.text[self.pos : self.pos + 1] == "}":
+        if KEYLESS.match(self.text, self.pos):
             raise TokenRequired("entry key", self)
         super().parse_entry_body(body_end)
 
@@ -172,12 +163,22 @@ class _Reader(LowLevelParser):  # type: ignore[misc]
         line, start, before = self.lineno, self.pos, self.current_field_name
         if self.text[start : start + 1] == "@":
             return
-        self.current_field_name, self.current_value = None, []
-        super().parse_field()
+        self.current_field_name, self.parts = None, []
+        try:
+            super().parse_field()
+        except PrematureEOF:
+            if self.parts:
+                self._add("".join(self.parts), line)  # it may have swallowed the rest
+            raise
         if not self.current_field_name:
             self.current_field_name = before
             return
-        self._add("".join(self.current_value), line)
+        self._add("".join(self.parts), line)
+
+    def parse_value_part(self) -> str:
+        """Read a part of a value, and keep it where the text ends before the value does."""
+        self.parts.append(str(super().parse_value_part()))
+        return self.parts[-1]
 
     def _add(self, value: str, line: int) -> None:
         """Keep the field that was just read."""

@@ -1,8 +1,9 @@
-"""Given names as initials, and ranks behind a name, as NLM prints them.
+"""Family names, initials of given names, and ranks behind them, as NLM prints them.
 
 Rules: *Citing Medicine*, 2nd edition, https://www.ncbi.nlm.nih.gov/books/NBK7282/ , chapter 1.A,
 "Author": at most two initials, without stops or hyphens (`Jean-Louis` gives `JL`), the first
-letter alone of a name with a prefix (`D'Arcy` gives `D`); ranks as `Jr`, `2nd`, `3rd`.
+letter alone of a name with a prefix (`D'Arcy` gives `D`); ranks as `Jr`, `2nd`, `3rd`; no stops in
+a family name (`St. James` gives `St James`); no `The` before the name of an organization.
 """
 
 from __future__ import annotations
@@ -74,6 +75,16 @@ def _first_letters(word: str) -> list[str]:
         elif first:
             found.append(first.title()[0])
     return found
+
+
+def surname(family: str) -> str:
+    """A family name without its stops: `St. James` gives `St James`."""
+    return " ".join(family.replace(".", " ").split()) if "." in family else family
+
+
+def organization(name: str) -> str:
+    """The name of a group without the article before it."""
+    return re.sub(r"^The\s+(?=\S)", "", name)
 
 
 def rank(suffix: str) -> str:

@@ -22,22 +22,28 @@ TAG_NAMES = (
 )
 ATTRIBUTE = r"""\s+[\w:-]+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)"""
 TAG = re.compile(
-    rf"<(?:[abipqsu]|h[1-6]|(?i:{TAG_NAMES})|[a-z]+:[a-z]+)(?:{ATTRIBUTE})*\s*/?>"
-    r"|</[A-Za-z][\w:.-]*\s*>|<!--.*?-->|<![A-Za-z]+[^>]*>"
+    rf"<(?:[abipqsu]|h[1-6]|(?i:{TAG_NAMES})|[a-z]+[:-][a-z:-]+)(?:{ATTRIBUTE})*\s*/?>"
+    rf"|<([A-Za-z][\w:.-]*)(?:{ATTRIBUTE})*\s*>(?=.*</\1\s*>)|</[A-Za-z][\w:.-]*\s*>"
+    r"|<!--.*?-->|<![A-Za-z]+[^>]*>|<!\[CDATA\[|\]\]>|<\?[a-z]+\b[^>]*>"
 )
-"""A tag of HTML, JATS or MathML; `p < 0.05` and `A<B>C` hold none."""
+"""A tag of HTML, JATS or MathML; `p < 0.05` and `A<B>C` hold none, `<I>E. coli</I>` does."""
 
-ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]+);")
+ENTITY = re.compile(
+    r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]+);|&(?:amp|lt|gt|quot|nbsp)\b"
+)
 
 MATH = (
-    r"(?<![$\\])\$((?=[\\^_{])[^$]+"  # `$^{+}$`, behind a letter, too
-    r"|(?<!\w\$)(?=[^\s$])(?:[^\s$]*|[^$]*[\\^_=<>+{][^$]*)(?<=[^\s$]))\$(?![0-9])"
+    r"(?<![$\\])\$((?=[\\^_{])[^$]+|[^\s$]*[\\^_{][^\s$]*|[<>=+*'-]"  # `$\mu$m`, `TGF-$\beta$1`
+    r"|(?<!\w\$)(?=[^\s$])(?:[^\s$]*|[^$]*[\\^_=<>+{][^$]*)(?<=[^\s$])(?=\$(?![0-9])))\$"
 )
+TIE = r"(?<=[a-z.,])~(?=\w)"
+QUOTE = r"(?<![`\\])`(?=\w)"
 TEX = re.compile(
     r"\\(?:[A-Za-z]+|[\"'`^~=.{}&%$#_,;:!@/ -])"  # a command, an accent, an escaped sign
-    rf"|[{{}}]|``|''|--|{MATH}"
+    rf"|[{{}}]|``|''|--|{QUOTE}|{TIE}|{MATH}"
 )
-"""TeX in a field: `$x$` is mathematics, `The $1,000 genome` and `US$5 to US$10` are money."""
+"""TeX in a field: `$x$` is mathematics, `The $1,000 genome` and `US$5 to US$10` are money.
+A tilde behind a letter is a space that no line end may replace; `~50` is a number."""
 
 SCRIPTS = {
     "sup": str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ"),
@@ -54,7 +60,8 @@ ACCENTS = dict(
 """TeX accent -> the combining character of Unicode."""
 
 ACCENTED = re.compile(
-    r"\{?\\(?:([`'^\"~=.])\s*|([uvHcdkbr])(?:\s+|(?=\{)))(?:\{\\?([A-Za-z])\s*\}|\\?([A-Za-z]))\}?"
+    r"\{?\\(?:([`'^\"~=.])\s*|([uvHcdkbr])(?:\s+|(?=\{)))"
+    r"(?:\{\\?([^\W\d_])\s*\}|\\([ij])(?:\s+|\b)|([^\W\d_]))\}?"
 )
 
 OPERATORS = dict(
@@ -62,11 +69,26 @@ OPERATORS = dict(
     for pair in (
         *("times ×", "pm ±", "ge ≥", "geq ≥", "le ≤", "leq ≤", "sim ∼", "to →", "rightarrow →"),
         *("leftarrow ←", "approx ≈", "neq ≠", "infty ∞", "cdot ·", "degree °", "circ °"),
-        *("prime ′", "textless <", "textgreater >", "textasciitilde ~", "micro µ"),
-        *("textquoteright ’", "textquoteleft ‘"),
+        *("prime ′", "textless <", "textgreater >", "micro µ"),
+        *("textquoteright ’", "textquoteleft ‘", "rq ’", "lq ‘", "textquotesingle '"),
+        *("textquotedblright ”", "textquotedblleft “", "geqslant ≥", "leqslant ≤", "ast *"),
+        *("textmu µ", "ng ŋ", "j ȷ", "dots …", "cdots …", "euro €", "texteuro €", "slash /"),
+        *("bullet •", "textbullet •", "star ⋆", "lbrack [", "rbrack ]", "TeX TeX", "LaTeX LaTeX"),
     )
-)
+) | dict.fromkeys(("quad", "qquad", "newline", "linebreak"), " ")
 """TeX command -> the sign that it prints, where neither Greek nor known to latexcodec."""
+
+STYLES = re.compile(
+    r"\\(?:text(?:it|bf|sc|rm|sf|tt|sl|up|md|normal|greek)?|emph|math[a-z]+|ensuremath|[mh]box|url"
+    r"|em|it|bf|rm|sc|sf|tt|sl|xspace)(?![A-Za-z])\s*"
+)
+"""TeX commands that change how a text looks, and not what it says."""
+
+TILDE, HAT = "\ue000", "\ue001"
+"""Stand for signs that are printed, while those of TeX are read."""
+
+SPACES = re.compile(r"\\(?:[,;:!]|\\)(?!\\$)")
+"""TeX for spaces of other widths, and for the end of a line."""
 
 
 def has_tex(text: str) -> bool:
@@ -96,7 +118,8 @@ def plain(text: str) -> str:
     if has_tex(text):
         text = _without_tex(text)
     text = " ".join(text.split())
-    return "" if has_html(text) or has_tex(text) else text
+    text = re.sub("[\u00ad\u200b\u2060\ufeff]", "", text)
+    return "" if has_html(text) or has_tex(text) or "\ufffd" in text else text
 
 
 def _script(kind: str, text: str) -> str:
@@ -114,6 +137,7 @@ def _without_html(text: str) -> str:
             flags=re.IGNORECASE,
         )
     text = TAG.sub("", text)
+    text = re.sub(r"&(amp|lt|gt|quot|nbsp)\b(?!;)", r"&\1;", text)
     # Twice, since databases hand on `&amp;lt;`.
     for _ in range(2):
         text = ENTITY.sub(lambda match: html.unescape(match[0]), text)
@@ -122,13 +146,22 @@ def _without_html(text: str) -> str:
 
 def _without_tex(text: str) -> str:
     text = re.sub(r"(?<!\\)%", r"\\%", text)  # a comment to TeX, a percent sign to us
-    text = ACCENTED.sub(_composed, re.sub(MATH, r"\1", text))
+    text = re.sub(r"\\~\{\}|\\textasciitilde\b(?:\{\})?", TILDE, re.sub(TIE, " ", text))
+    text = re.sub(r"\\\^\{\}|\\textasciicircum\b(?:\{\})?", HAT, text)
+    text = re.sub(r"(?<!\\)~", TILDE, text)
+    # `\mu$m` must not become one word when the sign of the formula goes.
+    text = re.sub(MATH, lambda match: re.sub(r"(\\[A-Za-z]+)$", r"\1{}", match[1]), text)
+    text = re.sub(r"(?<=\b[DLO])\\'(?=[A-Z][a-z])", "’", text)  # `O\'Neill` means no `Ń`
+    text = ACCENTED.sub(_composed, ACCENTED.sub(_composed, text))  # `{\~{\^e}}` has two
+    text = re.sub(r"(?<=\w)`(?=\w)", "’", text)
+    text = re.sub(rf"{QUOTE}([^`']*)'", r"‘\1’", text)
+    text = re.sub(r"\\href\{[^{}]*\}", "", text)
     text = text.replace("\\textsuperscript", "^").replace("\\textsubscript", "_")
-    text = re.sub(r"\\(?:text[a-z]{2}|emph|math[a-z]+|ensuremath|mbox|em|it|bf|rm)\b\s*", "", text)
+    text = re.sub(r"\\[/-]", "", SPACES.sub(" ", STYLES.sub("", text)))
     text = re.sub(r"\\([A-Za-z]+)(?:\{\}|\s+(?=\W|$))?", _symbol, text)
     for mark, kind in (("^", "sup"), ("_", "sub")):
         text = re.sub(
-            rf"(?<!\\)\{mark}(?:\{{([^{{}}]*)\}}|(\w))",
+            rf"(?<!\\)\{mark}(?:\{{\{{?([^{{}}]*)\}}?\}}|([\w+°′*−-]))",
             lambda match, kind=kind: _script(kind, match[1] or match[2] or ""),  # type: ignore[misc]
             text,
         )
@@ -137,11 +170,12 @@ def _without_tex(text: str) -> str:
     except UnicodeDecodeError:
         return text  # a backslash at the end, which means nothing
     text = re.sub(r"\\([&%$#_{} ])", r"\1", text)
-    return re.sub(r"[{}]", "", text).replace("\u00a0", " ")
+    text = re.sub(r"[{}]", "", text).replace("\u00a0", " ")
+    return text.replace(TILDE, "~").replace(HAT, "^")
 
 
 def _composed(match: re.Match[str]) -> str:
-    letter = match[3] or match[4]
+    letter = match[3] or match[4] or match[5]
     return unicodedata.normalize("NFC", letter + ACCENTS[match[1] or match[2]])
 
 
@@ -151,7 +185,7 @@ def _symbol(match: re.Match[str]) -> str:
     if name in OPERATORS:
         return OPERATORS[name]
     case = "CAPITAL" if name[0].isupper() else "SMALL"
-    bare = name.removeprefix("var").upper().replace("LAMBDA", "LAMDA")
+    bare = re.sub("^(?:var|text)", "", name).upper().replace("LAMBDA", "LAMDA")
     try:
         return unicodedata.lookup(f"GREEK {case} LETTER {bare}")
     except KeyError:

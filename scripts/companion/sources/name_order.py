@@ -10,6 +10,17 @@ from __future__ import annotations
 import re
 
 from companion.sources.initials import PARTICLES
+from companion.sources.name_words import (
+    AFTER_COMMA,
+    ALONE,
+    APART,
+    COMPANY,
+    DEGREE,
+    GROUP,
+    RANK,
+    SIGNS,
+    SUFFIX,
+)
 from companion.sources.reference import Person
 
 SEVERAL = "is several, parted by commas"
@@ -17,27 +28,12 @@ SUPERFLUOUS = "has a comma too many"
 ORDERLESS = "has no comma between family and given name"
 LATE_SUFFIX = "does not have its suffix between family and given name"
 TITLED = "bears a title or degree, which is no part of a name"
+BRACELESS = "is a group without braces"
 
-SUFFIX = r"(?i:Jr|Sr|Jnr|Snr|Junior|Senior|2n?d|3r?d|4th)\.?|I{2,3}|IV"
-RANK = re.compile(rf"{SUFFIX}|[IVX]{{1,4}}|[5-9]th")
-"""What may stand between two commas; there, `I` and `V` are no initials."""
-
-ALONE = re.compile(r"(?i:Jr|Sr|Jnr|Snr|Junior|Senior|2nd|3rd|4th)\.?|III")
-"""A suffix that cannot be initials, as the `II` of `Ivanov, II` can."""
-
-DEGREE = (
-    r"M\.?D\.?|Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?B\.?B\.?S\.?|M\.?B\.?Ch\.?B\.?|F\.?R\.?C\.?[PS]\.?|"
-    r"F\.?A\.?C\.?[PS]\.?|D\.?V\.?M\.?|Pharm\.?\s?D\.?|M\.?Sc\.?|B\.?Sc\.?|D\.?Sc\.?|M\.?P\.?H\.?"
+CAPITAL_PARTICLES = frozenset(
+    {"Da", "De", "Del", "Della", "Di", "Dos", "El", "La", "Le", "St", "St.", "Van", "Von"}
 )
-AFTER_COMMA = re.compile(rf"{DEGREE}|R\.?N\.?|[BM]\.?[AS]\.?|M\.?B\.?A\.?|Dr\.?|Prof\.?|Esq\.?")
-TITLE = re.compile(r"(?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms)\b\.?\s+)+(?=\S)")
-
-GROUP = re.compile(
-    r"\b(?:Association|Centers?|Centre|Collaborat\w+|Committee|Consortium|Council|Department|"
-    r"Federation|Foundation|Groups?|Initiative|Institutes?|Investigators|Ministry|Network|"
-    r"Organi[sz]ation|Program(?:me)?|Project|Society|Stud(?:y|ies)|Team|Trialists?|University)\b"
-)
-"""A word that a group has in its name, and hardly a person."""
+"""Words within a name that begin its family name, as some write them."""
 
 INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}")
 WORDS = re.compile(r"\s+")
@@ -64,6 +60,33 @@ def split(text: str, separator: re.Pattern[str]) -> list[str]:
     return [*found, text[start:].strip()]
 
 
+def rejoined(parts: list[str]) -> list[str]:
+    """The parts of a list of authors, where an `and` within the name of a group parts nothing.
+
+    Args:
+        parts: What stands between its `and`.
+
+    Returns:
+        The same, or fewer: `Food` and `Drug Administration` are one.
+    """
+    found: list[str] = []
+    for part in parts:
+        before = found[-1] if found else ","
+        name, _, behind = part.rpartition(", ")
+        is_firm = COMPANY.fullmatch(behind) is not None and "," not in name
+        is_group = is_firm or ("," not in part and " " in part and GROUP.search(part))
+        if (
+            is_group
+            and not re.search("[,{]", before)
+            and "{" not in part
+            and not GROUP.search(before)
+        ):
+            found[-1] = f"{before} and {part}"
+        else:
+            found.append(part)
+    return found
+
+
 def braced(text: str) -> str:
     """What one pair of braces around all of the text holds; empty where there is none."""
     depth = 0
@@ -72,6 +95,17 @@ def braced(text: str) -> str:
         if not depth:
             return text[1:-1].strip() if at == len(text) - 1 and at else ""
     return ""
+
+
+def bare(person: Person) -> Person:
+    """A person without footnotes and without what signs set apart, unless that is all of it."""
+    if person.is_group or not SIGNS.search(person.family + person.given):
+        return person
+    family, given = (
+        " ".join((SIGNS.sub("", APART.sub("", name)).strip(" ,-") or SIGNS.sub("", name)).split())
+        for name in (person.family, person.given)
+    )
+    return Person(family, given, person.suffix)
 
 
 def persons(pieces: list[str]) -> tuple[list[Person], str]:
@@ -89,6 +123,8 @@ def persons(pieces: list[str]) -> tuple[list[Person], str]:
         return persons(filled if len(filled) > 1 else [*filled, ""])[0], SUPERFLUOUS
     if len(pieces) == 1:
         return _without_comma(pieces[0])
+    if len(pieces) == 2 and COMPANY.fullmatch(pieces[1]):
+        return [Person(re.sub("[{}]", "", ", ".join(pieces)), is_group=True)], BRACELESS
     if len(pieces) == 3 and RANK.fullmatch(pieces[1]):
         return [_person(pieces[0], pieces[2], pieces[1])], ""
     kept = [pieces[0], *(piece for piece in pieces[1:] if not AFTER_COMMA.fullmatch(piece))]
@@ -98,7 +134,8 @@ def persons(pieces: list[str]) -> tuple[list[Person], str]:
         return _family_and_given(*pieces)
     if len(pieces) == 3 and RANK.fullmatch(pieces[2]):
         return [_person(*pieces)], LATE_SUFFIX
-    return _parted(pieces), SEVERAL
+    parted = _parted(pieces)
+    return parted, SEVERAL if len(parted) > 1 else SUPERFLUOUS
 
 
 def _person(family: str, given: str = "", suffix: str = "") -> Person:
@@ -112,8 +149,8 @@ def _family_and_given(family: str, given: str) -> tuple[list[Person], str]:
         return [_person(family, suffix=given)], "has a suffix for a given name"
     if len(words) > 1 and re.fullmatch(SUFFIX, words[-1]):
         suffix, reason = words.pop(), LATE_SUFFIX
-    while len(names) > 1 and re.fullmatch(rf"(?:{DEGREE}),?", names[-1]):
-        names.pop()
+    while found := re.search(rf"(?<=\S)[\s,]+(?:{DEGREE}),?$", " ".join(names)):
+        names = found.string[: found.start()].split()
         reason = TITLED
     if len(names) > 1 and re.fullmatch(SUFFIX, names[-1]):
         suffix, reason = names.pop(), LATE_SUFFIX
@@ -127,7 +164,8 @@ def _family_and_given(family: str, given: str) -> tuple[list[Person], str]:
 
 def _parted(pieces: list[str]) -> list[Person]:
     """Several names that only commas part."""
-    pieces = [piece for piece in pieces if any(letter.isalpha() for letter in piece)]
+    pieces = [piece for piece in pieces if re.search(r"[^\W\d_]", piece)]
+    pieces = [piece for piece in pieces if not re.fullmatch("[a-z]", piece)]  # of a footnote
     if all(" " in piece for piece in pieces):
         return [person for piece in pieces for person in _without_comma(piece)[0]]
     return [_person(*pieces[at : at + 2]) for at in range(0, len(pieces), 2)]
@@ -139,14 +177,17 @@ def _without_comma(name: str) -> tuple[list[Person], str]:
     if len(words) == 1:
         return [_person(name)], ""
     if GROUP.search(name):
-        return [Person(re.sub(r"[{}]", "", name), is_group=True)], "is a group without braces"
+        return [Person(re.sub(r"[{}]", "", name), is_group=True)], BRACELESS
     suffix = ""
     while len(words) > 2 and re.fullmatch(rf"{SUFFIX}|{DEGREE}", words[-1]):
         last = words.pop()
         suffix = last if re.fullmatch(SUFFIX, last) else suffix
     start, end = _family_place(words)
     given = " ".join([*words[:start], *words[end:]])
-    return [_person(" ".join(words[start:end]), given, suffix)], ORDERLESS
+    family = " ".join(words[start:end])
+    return [
+        _person(family.rstrip(":") if len(family) < 3 else family.rstrip(".:"), given, suffix)
+    ], ORDERLESS
 
 
 def _family_place(words: list[str]) -> tuple[int, int]:
@@ -159,9 +200,15 @@ def _family_place(words: list[str]) -> tuple[int, int]:
         return 0, packed  # as PubMed writes: `Alpha B`
     if not any(letter.isupper() or letter.islower() for letter in "".join(words)):
         return 0, 1  # in a script without capitals, the family name stands first
-    particles = [number for number, word in enumerate(words[:-1]) if word in PARTICLES]
+    particles = [
+        number
+        for number, word in enumerate(words[:-1])
+        if word in PARTICLES or (number and word in CAPITAL_PARTICLES)
+    ]
     if 0 in particles:
         return 0, next(n for n in range(1, end) if n not in particles) + 1
+    if particles and words[particles[0]] in ("y", "e") and particles[0] > 1:
+        return particles[0] - 1, end  # `Ortega y Gasset`
     return (particles[0] if particles else end - 1), end
 
 

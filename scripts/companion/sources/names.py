@@ -10,34 +10,39 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from companion.sources import name_order
+from companion.sources import markup, name_order
 from companion.sources.flaw import Flaw, excerpt
-from companion.sources.name_order import DEGREE, SUFFIX, TITLE, TITLED, braced, split
+from companion.sources.name_order import TITLED, braced, split
+from companion.sources.name_words import (
+    BEHALF,
+    COMPANY,
+    DEGREE,
+    INITIALED,
+    MORE,
+    MORE_ALONE,
+    MORE_AT_END,
+    NOBODY,
+    SEPARATOR,
+    SIGNS,
+    SUFFIX,
+    TITLE,
+    WORD_FOR_AND,
+)
 from companion.sources.reference import Person
 
 AND = re.compile(r"(?:^|(?<=[\s,，]))and(?=[\s,，]|$)", re.IGNORECASE)
-COMMA = re.compile(r"\s*[,，]\s*")
-OTHER_SEPARATORS = re.compile(r"\s*[;；、]\s*|(?:^|[\s,，]+)&(?:\s+|$)")
+COMMA = re.compile(r"\s*(?<!\\)[,，]\s*")
 ENTITY = re.compile(r"&#?\w+;")
+MARKUP = re.compile(rf"\\(?!&|\\?and\b)|\$|{ENTITY.pattern}|{markup.TAG.pattern}")
+"""TeX and HTML, beside braces."""
 
-MORE = re.compile(
-    r"(?:(?:and|&)\s+)?[\[({]*(?:others?|et\.?\s*al(?:ii|ia|\.)?|et\s+coll|u\.\s?a|…|\.{2,})"
-    r"[\])}]*\.?",
-    re.IGNORECASE,
+PLAIN = re.compile(
+    r"([^\W\d_](?:[^,，{}\\~&;；、…]*[^\s,，{}\\~&;；、…])?), ([^\W\d_][^,，{}\\~&;；、…]*)"
 )
-MORE_AT_END = re.compile(
-    r"(?:[\s,，]\s*(?:(?:and|&)\s+)?[\[(]?(?:et\.?\s*al\.?|u\.\s?a\.)|[,，]\s*others|\s*(?:…|\.{3}))"
-    r"[\])]?\.?[\s,，]*$",
-    re.IGNORECASE,
-)
-
-SIGNS = re.compile(r"[0-9¹²³⁰-⁹*†‡§¶@#_|<>=+]")
-"""What stands in no name of a person: marks of affiliations, addresses."""
-
-PLAIN = re.compile(r"([^\W\d_][^,，{}\\~&;；、…]*), ([^\W\d_][^,，{}\\~&;；、…]*)")
 UNUSUAL = re.compile(
-    rf"(?<!\w)(?:(?i:others?|et\.?\s*al|u\.\s?a)|{SUFFIX}|{DEGREE})(?!\w)"
-    rf"|(?<!\w){TITLE.pattern}|\s(?:[A-Z]\.?){{1,3}},|\.\.|{SIGNS.pattern}"
+    rf"(?<!\w)(?:(?i:others?|{MORE_ALONE})|{SUFFIX}|{DEGREE}|{COMPANY.pattern})(?!\w)"
+    rf"|(?<!\w){TITLE.pattern}|\s(?:[A-Z]\.?){{1,3}},|\.\.|{SIGNS.pattern}|{WORD_FOR_AND.pattern}"
+    rf"|{BEHALF.pattern}"
 )
 """A name in the form of `PLAIN` needs no further look where none of these is in it."""
 
@@ -78,7 +83,7 @@ def read(field: str) -> Authors:
                 "Delete it; the word stands between two names, and nowhere else.",
             )
         )
-    parts = [part for part in parts if part]
+    parts = name_order.rejoined([part for part in parts if part])
     for number, part in enumerate(parts):
         plain = PLAIN.fullmatch(part)
         if plain and not UNUSUAL.search(part):
@@ -87,10 +92,21 @@ def read(field: str) -> Authors:
             has_more = True
         else:
             found = _settled(_unusual(part))
+            if found.flaws and MARKUP.search(part):
+                found = Authors(found.persons, found.has_more, _of_markup(part, found))
             persons += found.persons
             has_more = has_more or found.has_more
             flaws += found.flaws
     return Authors(tuple(persons), has_more, tuple(flaws))
+
+
+def _of_markup(part: str, found: Authors) -> tuple[Flaw, ...]:
+    """What is told of a name with markup beside the markup: only that it parts the name."""
+    if " and ".join(map(written, found.persons)) == part:
+        return ()
+    right = markup.plain(part) or "its letters in Unicode"
+    message = f"the author “{excerpt(part)}” holds markup, which parts the name."
+    return (Flaw("bibliography/name-sign", message, f"Write “{right}”."),)
 
 
 def written(person: Person) -> str:
@@ -122,9 +138,17 @@ def _unusual(part: str) -> Authors:
         return _more(part)
     ending = MORE_AT_END.search(part)
     if ending:
-        rest = _unusual(part[: ending.start()].strip())
+        rest = _unusual(part[: ending.start()].strip(" ,，"))
         more = _more(ending[0].strip(" ,，"))
         return Authors(rest.persons, True, (*rest.flaws, *more.flaws))
+    behalf = BEHALF.search(part)
+    if behalf and not part.startswith("{"):
+        signed = part[: behalf.start()].strip(" ,，")
+        rest = _unusual(signed) if signed else Authors()
+        persons = (*rest.persons, Person(re.sub("[{}]", "", behalf["group"]), is_group=True))
+        reason = "names a group along with a person" if signed else name_order.BRACELESS
+        flaw = _flaw("name-order", part, reason, persons)
+        return Authors(persons, rest.has_more, (*rest.flaws, flaw))
     names = _separated(part)
     if len(names) == 1:
         return _name(part)
@@ -132,7 +156,8 @@ def _unusual(part: str) -> Authors:
     persons = tuple(person for one in found for person in one.persons)
     reason = "is several, joined by other signs than “and”"
     flaws = [flaw for one in found if one.has_more for flaw in one.flaws]
-    flaws.insert(0, _flaw("authors-separator", part, reason, persons))
+    if len(persons) > 1 or not flaws:
+        flaws.insert(0, _flaw("authors-separator", part, reason, persons))
     return Authors(persons, any(one.has_more for one in found), tuple(flaws))
 
 
@@ -149,7 +174,11 @@ def _settled(found: Authors) -> Authors:
 
 
 def _separated(part: str) -> list[str]:
-    return [part] if ENTITY.search(part) else split(part, OTHER_SEPARATORS)
+    if ENTITY.search(part):
+        return [part]
+    names = split(part, WORD_FOR_AND)
+    is_several = len(names) > 1 and all(re.search("[,，]", name) for name in names)
+    return names if is_several else split(part, SEPARATOR)
 
 
 def _has_letter(text: str) -> bool:
@@ -167,7 +196,20 @@ def _more(text: str) -> Authors:
 
 def _name(text: str) -> Authors:
     """One name, and the form that it should have."""
+    if NOBODY.fullmatch(text.strip(" ,，")):
+        flaw = Flaw(
+            "bibliography/name-empty",
+            f"the author “{excerpt(text)}” is nobody.",
+            "Delete it; where no record names an author, write unseen = {author} instead.",
+        )
+        return Authors(flaws=(flaw,))
     group = braced(text)
+    if group and MORE_AT_END.search(group):
+        return _unusual(group)
+    if group and INITIALED.fullmatch(group):
+        inner = _unusual(group)
+        flaw = _flaw("name-order", text, "stands in the braces of a group", inner.persons)
+        return Authors(inner.persons, inner.has_more, (*inner.flaws, flaw))
     if group and _has_letter(group):
         return Authors((Person(group, is_group=True),))
     title = TITLE.match(text)
@@ -182,7 +224,9 @@ def _name(text: str) -> Authors:
         )
         return Authors((Person(rest),) if rest else (), flaws=(flaw,))
     found, reason = name_order.persons(pieces)
-    persons = tuple(person for person in found if _has_letter(person.family))
+    found = [person for person in found if _has_letter(person.family)]
+    has_markup = markup.TAG.search(text) or ENTITY.search(text)
+    persons = tuple(found if has_markup else map(name_order.bare, found))
     reason = reason or (TITLED if title else "")
     if reason:
         rule = "authors-separator" if reason == name_order.SEVERAL else "name-order"
@@ -193,15 +237,10 @@ def _name(text: str) -> Authors:
         elif reason == name_order.ORDERLESS:
             flaw = flaw._replace(fix=f"{flaw.fix} A group stands in braces: {{{text}}}.")
         return Authors(persons, flaws=(flaw,))
-    if any(SIGNS.search(person.family + person.given) for person in persons):
-        bare = [Person(_bare(p.family), _bare(p.given), p.suffix) for p in persons]
-        flaw = _flaw("name-sign", text, "holds a sign that stands in no name", tuple(bare))
-        return Authors(persons, flaws=(flaw,))
+    if persons != tuple(found):
+        flaw = _flaw("name-sign", text, "holds a sign that stands in no name", persons)
+        return Authors(tuple(found), flaws=(flaw,))
     return Authors(persons)
-
-
-def _bare(name: str) -> str:
-    return " ".join(SIGNS.sub("", name).split())
 
 
 def _flaw(rule: str, text: str, reason: str, persons: tuple[Person, ...]) -> Flaw:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ class Page:
         part: Name of the part that the page is a chapter of, `foe`; empty for other pages.
         outline: What Markdown makes of it; empty until the page was rendered.
         problems: What could not be read.
+        is_listed: Whether the navigation names the page.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Page:
     part: str = ""
     outline: Outline = Outline()  # noqa: RUF009 - frozen
     problems: tuple[Problem, ...] = ()
+    is_listed: bool = False
 
     @property
     def name(self) -> str:
@@ -156,4 +158,5 @@ def read_all(
     """
     found = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
     for source in sorted(found, key=said.place_of):
-        yield read(read_file(found[source], "chapters"), source, said.part_of(source))
+        page = read(read_file(found[source], "chapters"), source, said.part_of(source))
+        yield replace(page, is_listed=source in said.nav)

@@ -131,7 +131,7 @@ class Project:
     @cached_property
     def standings(self) -> tuple[tuple[Page, Standing], ...]:
         """Every statement of the navigation's pages, rendered, with its page: how it stands."""
-        listed = [page for page in self.pages if page.source in self.settings.nav]
+        listed = [page for page in self.pages if page.is_listed]
         return tuple((page, held) for page in listed for held in self.ledger.of_page(page))
 
     def with_outlines(self, outlines: Mapping[str, Outline]) -> Project:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from companion.sources.initials import initials, rank
+from companion.sources.initials import initials, organization, rank, surname
 from companion.sources.pagination import page_range
 from companion.text import fold
 
 KINDS = ("article", "review", "meta-analysis", "trial", "guideline", "preprint")
 """What sort of work a reference is, as its field `kind` says."""
+
+MORE_AUTHORS_NOTE = "Further authors are not named here."
+"""Said in exports whose format has no word for it, and understood where they are read."""
 
 PRINTED = (
     "title",
@@ -70,7 +73,10 @@ class Person:
     @property
     def short(self) -> str:
         """Family name, initials and rank, as NLM prints them: `Salnikov AV`, `Hall RR 3rd`."""
-        return " ".join(part for part in (self.family, self.initials, rank(self.suffix)) if part)
+        if self.is_group:
+            return organization(self.family)
+        parts = (surname(self.family), self.initials, rank(self.suffix))
+        return " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,11 @@ class Reference:
         known = self.authors[0].family if self.authors else ""
         journal = self.shortjournal or self.journal if self.unseen else ""
         return f"{known or journal or 'Anonymous'} {self.year or 'n.d.'}"
+
+    @property
+    def is_chapter(self) -> bool:
+        """Whether the work stands in a book, whatever its entry type says."""
+        return self.entry_type == "incollection" or bool(self.booktitle and not self.journal)
 
     @property
     def has_identifier(self) -> bool:

@@ -53,7 +53,7 @@ def broken(error: PybtexSyntaxError, *, key: str, field: str, following: str) ->
         return Flaw(
             RULE,
             f"the field {field} has no sign =.",
-            f"Write {field} = {{its value}}, with the comma at the end.",
+            f"Write {field.rstrip(':')} = {{its value}}, with the comma at the end.",
         )
     if "field value expected" in message:
         return Flaw(
@@ -119,6 +119,17 @@ def unusable_key(key: str) -> Flaw:
         RULE,
         f"The key “{excerpt(key)}” holds a brace.",
         f"Write the key in the signs a–z and 0–9, like {EXAMPLE}.",
+    )
+
+
+def signless(beginning: str) -> Flaw:
+    """An entry whose beginning lacks its sign @ or its type."""
+    key = re.search(r"[{(]\s*([\w:.-]+)", beginning)
+    lack = "type" if beginning.startswith("@") else "sign @"
+    return Flaw(
+        RULE,
+        f"Here an entry begins without its {lack}: “{excerpt(beginning)}”.",
+        f"Write @article{{{key[1] if key else EXAMPLE}, in its place.",
     )
 
 

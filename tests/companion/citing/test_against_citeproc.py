@@ -7,6 +7,9 @@ Documented differences, each undone below before the texts are compared:
 - page ranges: CSL joins them with an en dash, *Citing Medicine* with a hyphen;
 - a work without volume and issue: CSL prints `2007;e55487`, *Citing Medicine* `2007:e55487`;
 - a third initial: CSL prints all, *Citing Medicine* at most two;
+- a stop in a family name: CSL prints `St. Croix C`, *Citing Medicine* `St Croix C`;
+- a supplement to a volume: CSL prints `12(Suppl 1)`, *Citing Medicine* `12 Suppl 1`;
+- a group beside persons: CSL parts them with a comma, *Citing Medicine* with a semicolon;
 - a hyphen between initials: CSL prints `Hwang S-K`, *Citing Medicine* `Hwang SK`;
 - a rank: CSL prints `Hall RR III`, *Citing Medicine* `Hall RR 3rd`;
 - a given name like `Wen-hua`: CSL drops the part in lower case, PubMed prints WH, and so do we;
@@ -44,6 +47,8 @@ def _item(reference: Reference) -> dict[str, object]:
     for name in item.get("author", []):
         if "given" in name:
             name["given"] = _two_initials(name["given"])
+        if "family" in name:
+            name["family"] = name["family"].replace("St. ", "St ")
         if "suffix" in name:
             name["suffix"] = {"III": "3rd"}.get(name["suffix"], name["suffix"])
     return item
@@ -63,6 +68,7 @@ def _plain(text: str) -> str:
     text = text.replace("–", "-").replace("\\", "")
     text = re.sub("[“”]", '"', text.replace("’", "'"))
     text = re.sub(r"(\d{4});(?=[A-Za-z]{0,3}\d+(?:-\d+)?\.$)", r"\1:", text)
+    text = re.sub(r"\(Suppl ?(\d+)\)", r" Suppl \1", text).replace("; ", ", ")
     return " ".join(text.split()).rstrip(".")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from companion.citing.formatter import Formatter, entries
 from companion.citing.groups import number_by_mention
 from companion.citing.lists import download_links, reference_list
 from companion.sharing.formats import FORMATS
-from companion.sources.bibliography import Bibliography
+from companion.sources.bibliography import Bibliography, parse
 from golden import golden, without_downloads
 
 
@@ -52,6 +54,14 @@ def test_a_page_without_files_of_its_own_offers_none_and_names_the_whole_list(
     html = listed(references)
     assert "download" not in html
     assert 'data-bibtex="../../references.bib"' in html
+
+
+def test_a_card_prints_a_journal_as_the_list_does() -> None:
+    text = "@article{a, author = {Smith, J. and {The Group}}, title = {T}, journal = {Am. J. X.}, year = {2000}}"
+    card = Formatter(parse(text, Path("references.bib")))
+    html = card.card(next(iter(card.bibliography)))
+    assert "Smith J; Group" in html
+    assert ">Am J X. 2000.<" in html
 
 
 def test_the_card_tells_finding_and_places_and_leads_to_them(references: Bibliography) -> None:

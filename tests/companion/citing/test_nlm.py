@@ -6,11 +6,15 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from companion.citing.nlm import STYLE, as_html, as_text, short_pages
+from companion.sharing.csl import csl_item
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
+from companion.sources.pagination import page_range
 from companion.sources.reference import Person, Reference
 from companion.text import short_title
 
@@ -53,6 +57,8 @@ def test_a_chapter_of_a_book_names_the_book() -> None:
         ("225A-230A", "225A-230A"),
         ("xii-xv", "xii-xv"),
         ("34-36, 87-91", "34-6, 87-91"),
+        ("34-36; discussion 87-91", "34-6; discussion 87-91"),
+        ("iii12–iii18", "iii12-8"),
         ("ABCD.0123-20.2020", "ABCD.0123-20.2020"),
         ("", ""),
     ],
@@ -61,9 +67,34 @@ def test_the_second_page_number_is_shortened(pages: str, short: str) -> None:
     assert short_pages(pages) == short
 
 
+@given(st.from_regex(r"(S|e|iii|R|)[1-9][0-9]{0,4}-\1[1-9][0-9]{0,4}", fullmatch=True))
+def test_shortened_pages_say_the_same_as_whole_ones(pages: str) -> None:
+    first, last = page_range(pages)
+    if last and not pages.startswith("e"):  # there, `e123-30` is an article number
+        assert page_range(short_pages(pages)) == (first, last)
+
+
 @pytest.mark.parametrize(
     ("volume", "number", "place"),
-    [("3", "2", ";3(2)"), ("3", "", ";3"), ("", "401", ";(401)"), ("", "", "")],
+    [
+        *(("3", "2", ";3(2)"), ("3", "", ";3"), ("", "401", ";(401)"), ("", "", "")),
+        # a supplement to a volume, to an issue; parts; double issues
+        *(("42", "Suppl 2", ";42 Suppl 2"), ("42", "Suppl2", ";42 Suppl 2")),
+        *(("42", "Supplement 2", ";42 Suppl 2"), ("42 Suppl 2", "", ";42 Suppl 2")),
+        *(("58", "12 Suppl 7", ";58(12 Suppl 7)"), ("58", "12, Supplement 7", ";58(12 Suppl 7)")),
+        *(
+            ("83", "Pt 2", ";83(Pt 2)"),
+            ("83", "Part 2", ";83(Pt 2)"),
+            ("13", "9 Pt 1", ";13(9 Pt 1)"),
+        ),
+        *(
+            ("5", "1–2", ";5(1-2)"),
+            ("12–13", "", ";12-13"),
+            ("5", "Special Issue 2", ";5 Spec No 2"),
+        ),
+        *(("XII", "3", ";12(3)"), ("C", "3", ";C(3)"), ("Vol. 5", "No. 3", ";5(3)")),
+        *(("42", "S2", ";42(S2)"), ("5", "Database issue", ";5(Database issue)")),
+    ],
 )
 def test_volume_and_issue_are_printed_as_far_as_they_are_known(
     volume: str, number: str, place: str
@@ -90,6 +121,55 @@ def test_an_abbreviated_journal_has_no_stops(short: str, printed: str) -> None:
     assert as_text(reference) == f"T. {printed}. 2000."
 
 
+@pytest.mark.parametrize(
+    ("journal", "printed"),
+    [
+        ("Am. J. Things.", "Am J Things"),
+        ("Blood.", "Blood"),
+        ("St. Elsewhere Journal", "St. Elsewhere Journal"),
+        ("Cells: A Journal (Basel)", "Cells: A Journal (Basel)"),
+    ],
+)
+def test_an_abbreviation_in_place_of_a_full_title_is_printed_without_stops(
+    journal: str, printed: str
+) -> None:
+    assert as_text(Reference("a2000b", title="T", journal=journal, year=2000)) == (
+        f"T. {printed}. 2000."
+    )
+
+
+def test_what_stands_in_a_book_is_printed_so_whatever_its_type() -> None:
+    work = Reference(
+        "a",
+        title="T",
+        booktitle="B",
+        volume="2",
+        pages="11-19",
+        year=2020,
+        entry_type="inproceedings",
+    )
+    assert as_text(work) == "T. In: B. Vol. 2. 2020. p. 11-9."
+    assert csl_item(work)["type"] == "chapter"
+
+
+def test_a_preprint_is_called_so() -> None:
+    work = Reference("a", title="T", journal="bioRxiv", year=2020, kind="preprint")
+    assert as_text(work) == "T. bioRxiv [Preprint]. 2020."
+
+
+def test_a_semicolon_parts_a_group_from_persons() -> None:
+    group, other = Person("The Trial Group", is_group=True), Person("Team", is_group=True)
+    smith, gray = Person("Smith", "J."), Person("Gray", "A.")
+    for authors, printed in (
+        ((smith, gray, group), "Smith J, Gray A; Trial Group"),
+        ((smith, group, gray), "Smith J; Trial Group; Gray A"),
+        ((group, other), "Trial Group; Team"),
+    ):
+        assert as_text(Reference("a", authors, title="T", journal="J", year=2000)) == (
+            f"{printed}. T. J. 2000."
+        )
+
+
 def test_ranks_and_initials_are_those_of_citing_medicine() -> None:
     authors = (Person("Smith", "John Q. R.", "III"), Person("Gray", "JAB", "Jr"))
     text = as_text(Reference("a2000b", authors, title="T", journal="J", year=2000))
@@ -103,7 +183,7 @@ def test_plain_pybtex_entries_are_formatted_in_the_same_style() -> None:
     )
     formatted = STYLE.format_entries(parse_string(text, "bibtex").entries.values())
     assert [str(entry.text) for entry in formatted] == [
-        "von Neumann J 3rd, Big Group, et al. A {T}. J. Things. 1950;(2).",
+        "von Neumann J 3rd; Big Group, et al. A {T}. J Things. 1950;(2).",
         "U. [date unknown].",
     ]
 

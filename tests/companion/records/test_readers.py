@@ -360,3 +360,56 @@ def test_json_of_any_shape_gives_a_record(message: dict[str, object]) -> None:
     crossref.notices_on("10.1/a", {"items": [message]})
     csl.read(message)
     europepmc.record(message)
+
+
+@pytest.mark.parametrize("end", ["et al.", "others", "and 12 others", "[Anonymous]"])
+def test_words_for_more_authors_are_no_person_in_any_format(end: str) -> None:
+    more = end != "[Anonymous]"
+    (from_ris,) = ris.read(RIS.replace("PY  -", f"AU  - {end}\nPY  -"))
+    item = {**ITEM, "author": [*ITEM["author"], {"literal": end}]}
+    (from_json,) = csl.read(item)
+    for found in (from_ris, from_json):
+        assert [person.family for person in found.authors] == ["Karnoub", "Dash"]
+        assert found.has_more_authors is more
+
+
+@pytest.mark.parametrize(
+    ("name", "person"),
+    [
+        ("Trial Group,", Person("Trial Group", is_group=True)),
+        ("Trial Group", Person("Trial Group", is_group=True)),
+        ("Smith,, Wesson and Co,", Person("Smith, Wesson and Co", is_group=True)),
+        ("WHO", Person("WHO", is_group=True)),
+        ("Kshitiz", Person("Kshitiz")),
+        ("Smith, John, Jr", Person("Smith", "John", "Jr")),
+    ],
+)
+def test_ris_tells_groups_from_persons(name: str, person: Person) -> None:
+    (found,) = ris.read(f"TY  - JOUR\nAU  - {name}\nTI  - T\nER  - \n")
+    assert found.authors == (person,)
+
+
+def test_both_particles_of_a_name_are_kept() -> None:
+    name = {"dropping-particle": "de", "non-dropping-particle": "la", "family": "Fuente"}
+    assert csl.authors([name]) == (Person("de la Fuente"),)
+    assert csl.authors([{"non-dropping-particle": "d’", "family": "Arcy"}]) == (Person("d’Arcy"),)
+
+
+def test_a_group_of_latex_stays_one_author() -> None:
+    (found,) = bibtex.read(
+        r"@article{a, author = {{Smith \& Co} and {Food and Drug}}, title = {T}}"
+    )
+    assert found.authors == (
+        Person("Smith & Co", is_group=True),
+        Person("Food and Drug", is_group=True),
+    )
+
+
+def test_names_in_capitals_are_read_in_their_own_case() -> None:
+    names = [{"family": "KARNOUB", "given": "ANTOINE E."}, {"family": "LI", "given": "JA"}]
+    assert csl.authors(names) == (Person("Karnoub", "Antoine E."), Person("LI", "JA"))
+
+
+def test_a_group_is_named_without_the_words_before_it() -> None:
+    (found,) = medline.read(MEDLINE.replace("LA  -", "CN  - on behalf of the Trial Group\nLA  -"))
+    assert found.authors[-1] == Person("Trial Group", is_group=True)

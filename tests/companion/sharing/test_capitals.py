@@ -44,11 +44,25 @@ REFERENCES = list(ours.loaded().bibliography)
             "{T} Cells and {Wnt} Signaling in {Wharton's} Jelly and Non-{Hodgkin's} Lymphoma",
         ),
         ("Flt-1 Signaling Makes Great Things", "{Flt-1} Signaling Makes Great Things"),
+        ("β-Catenin in cells", "{β-Catenin} in cells"),
+        ("β-catenin in DNA", "{β}-catenin in {DNA}"),
+        (
+            "A Study from Germany of Drosophila Cells and Mice",
+            "{A} Study from {Germany} of {Drosophila} Cells and Mice",
+        ),
         ("AT&T and the $1,000 genome", r"{AT\&T} and the \$1,000 genome"),
     ],
 )
 def test_capitals_that_mean_something_are_protected(title: str, kept: str) -> None:
     assert protected(title) == kept
+
+
+def test_a_greek_letter_in_front_of_a_title_stays_small() -> None:
+    titles = ["β-catenin in cells", "γδ T cells", "α/β and λ"]
+    items = [csl_item(Reference(f"a{n}", title=title)) for n, title in enumerate(titles)]
+    text = FORMATS["bib"].file(items)
+    read = json.loads(pypandoc.convert_text(text, "csljson", format="bibtex"))
+    assert [re.sub(r"</?span[^>]*>", "", item["title"]) for item in read] == titles
 
 
 @pytest.fixture(scope="module")

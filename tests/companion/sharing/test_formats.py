@@ -140,6 +140,13 @@ def test_the_address_of_a_doi_is_encoded_as_its_handbook_says(doi: str, path: st
     assert Reference("a2000b", doi=doi).links == (("DOI", f"https://doi.org/{path}"),)
 
 
+def test_a_preprint_is_told_as_one() -> None:
+    item = csl_item(Reference("a2000b", title="T", journal="bioRxiv", kind="preprint"))
+    assert item["genre"] == "preprint"
+    (record,) = rispy.loads(FORMATS["ris"].file([item]))
+    assert record["type_of_work"] == "preprint"
+
+
 def test_a_short_title_is_told_under_both_names_and_without_stops() -> None:
     item = csl_item(Reference("a2000b", shortjournal="Am. J. Things."))
     assert item["container-title-short"] == item["journalAbbreviation"] == "Am J Things"

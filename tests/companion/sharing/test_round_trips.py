@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 import pypandoc
 import pytest
 import rispy
+from hypothesis import given
+from hypothesis import strategies as st
 from pybtex.database import Entry, parse_string
 from rows import each
 
 import ours
+from companion.checks.identifiers import bare_doi
+from companion.records import recognized
 from companion.sharing.csl import csl_item, csl_name
 from companion.sharing.formats import FORMATS
 from companion.sources.pagination import page_range
@@ -100,6 +105,21 @@ def test_through_csl_json(reference: Reference, by_json: Mapping[str, dict[str, 
     assert page_range(str(item.get("page", ""))) == reference.page_range
 
 
+@pytest.mark.parametrize("ending", FORMATS)
+def test_what_is_taken_along_can_be_taken_in_again(ending: str) -> None:
+    written = [FORMATS[ending].file([csl_item(reference)]) for reference in REFERENCES]
+    for reference, text in zip(REFERENCES, written, strict=True):
+        (read,) = recognized.read(text)
+        for name in ("title", "journal", "shortjournal", "booktitle", "year", "volume", "number"):
+            assert getattr(read, name) == getattr(reference, name), (reference.key, name)
+        for name in ("doi", "pmid", "pmcid", "has_more_authors"):
+            assert getattr(read, name) == getattr(reference, name), (reference.key, name)
+        assert page_range(read.pages) == reference.page_range
+        assert [(p.short, p.is_group) for p in read.authors] == [
+            (p.short, p.is_group) for p in reference.authors
+        ]
+
+
 NAMES = [
     Person("Fernández de Castillejo", "Carlos López"),
     Person("van der Berg", "J."),
@@ -123,6 +143,70 @@ def test_a_name_of_any_kind_is_one_author_in_bibtex(person: Person) -> None:
     assert plain(" ".join([*read.prelast_names, *read.last_names])) == person.family
     assert plain(" ".join([*read.first_names, *read.middle_names])) == person.given
     assert " ".join(read.lineage_names) == person.suffix
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "Smith",
+            "O’Neill",
+            "van",
+            "der",
+            "de la",
+            "St.",
+            "al-Rahman",
+            "d’Arcy",
+            "y",
+            "Jr",
+            "III",
+        ),
+        *(
+            "others",
+            "Others",
+            "and",
+            "AND",
+            "et al.",
+            "王",
+            "Øst",
+            "&",
+            "Ab_c",
+            "50%",
+            "Group",
+            "x-",
+        ),
+    ]
+)
+GIVEN = st.sampled_from(["J.", "J.-P.", "Jean", "de", "伟", "D’Arcy", "Yu.", "and", "İ.", "Jr"])
+
+
+@given(
+    st.lists(WORDS, min_size=1, max_size=3).map(" ".join),
+    st.lists(GIVEN, max_size=3).map(" ".join),
+    st.sampled_from(["", "Jr", "III", "2nd"]),
+)
+def test_any_name_comes_back_from_bibtex_and_ris(family: str, given_: str, suffix: str) -> None:
+    item = csl_item(Reference("a", (Person(family, given_, suffix),), title="T"))
+    (read,) = parse_string(FORMATS["bib"].file([item]), "bibtex").entries["a"].persons["author"]
+    assert plain(" ".join([*read.prelast_names, *read.last_names])) == family
+    assert plain(" ".join([*read.first_names, *read.middle_names])) == given_
+    assert " ".join(read.lineage_names) == suffix
+    (record,) = rispy.loads(FORMATS["ris"].file([item]))
+    (author,) = record["authors"]
+    assert [*author.rstrip(",").split(", "), "", ""][0] == family
+
+
+@given(st.text("ab1/().;:<>#?%&+-_~@!$'*,=[]|^\"`ä ", min_size=1, max_size=12))
+def test_any_doi_comes_back_from_every_format_and_from_its_address(suffix: str) -> None:
+    doi = f"10.1000/{suffix}"
+    if bare_doi(doi) != doi:
+        assert bare_doi(bare_doi(doi)) == bare_doi(doi)
+        return
+    reference = Reference("a", title="T", doi=doi)
+    assert bare_doi(reference.links[0][1]) == doi
+    (record,) = rispy.loads(FORMATS["ris"].file([csl_item(reference)]))
+    assert (record["doi"], unquote(record["urls"][0])) == (doi, f"https://doi.org/{doi}")
+    bib = parse_string(FORMATS["bib"].file([csl_item(reference)]), "bibtex")
+    assert bib.entries["a"].fields["doi"] == doi
 
 
 SIGNS = "The $1,000 genome, p < 0.05, AT&T, 50% of x_1 #2 ~3 ^4 5\\6"

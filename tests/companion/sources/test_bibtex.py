@@ -40,6 +40,10 @@ def problem(text: str) -> Problem:
         ("@article{a,\n  journal = jot,\n}", 2, "no @string defines “jot”", "journal = {jot}"),
         ("@article{, title = {T}}", 1, "The entry has no key.", "key and a comma"),
         ("@article{", 1, "The entry has no key.", "key and a comma"),
+        ("@article{\n  author = {A, B},\n}", 1, "The entry has no key.", "key and a comma"),
+        ("article{a,\n  title = {T},\n}", 1, "begins without its sign @", "Write @article{a,"),
+        ("@{a,\n  title = {T},\n}", 1, "begins without its type", "Write @article{a,"),
+        ("@article{a,\n  journal: {T},\n}", 2, "no sign =", "Write journal = {"),
         ("@article(a}b, title={T})", 1, "The key “a}b” holds a brace.", "a–z and 0–9"),
         ("@comment{a", 1, "a block, which begins here, is not closed", "missing brace }"),
     ],
@@ -62,6 +66,12 @@ def test_a_brace_too_many_later_on_does_not_hide_a_missing_one() -> None:
     text = "@article{a,\n  title = {T,\n\n@article{b,\n  title = {U},\n}}}\n"
     assert (problem(text).line, problem(text).message[:17]) == (2, "a: the value of t")
     assert [entry.key for entry in read(text, "x").entries] == ["a", "b"]
+
+
+@pytest.mark.parametrize("value", ["{T", "{{T}", "{T {U}", "{a} # {T"])
+def test_a_missing_brace_of_the_last_entry_is_told_on_its_line(value: str) -> None:
+    found = problem(f"@article{{a,\n  title = {value},\n  year = {{2020}},\n}}\n")
+    assert (found.line, found.message[:31]) == (2, "a: the value of title, which be")
 
 
 def test_a_field_that_stands_twice_is_told_with_both_lines() -> None:

@@ -57,3 +57,17 @@ def test_initials_are_those_that_nlm_prints(given: str, initials: str) -> None:
 def test_ranks_are_those_that_nlm_prints(suffix: str, printed: str) -> None:
     assert rank(suffix) == printed
     assert Person("Smith", "John Q.", suffix).short == f"Smith JQ {printed}".strip()
+
+
+@pytest.mark.parametrize(
+    ("person", "printed"),
+    [
+        (Person("St. James", "Charles A."), "St James CA"),
+        (Person("O'Brien", "A."), "O'Brien A"),
+        (Person("Palmer-Canton", "E."), "Palmer-Canton E"),
+        (Person("The American Cancer Society", is_group=True), "American Cancer Society"),
+        (Person("Merck Inc.", is_group=True), "Merck Inc."),
+    ],
+)
+def test_family_names_and_groups_are_those_that_nlm_prints(person: Person, printed: str) -> None:
+    assert person.short == printed

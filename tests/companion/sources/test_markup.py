@@ -39,6 +39,19 @@ def test_signs_that_mean_themselves_are_no_markup(text: str) -> None:
         (r"\textit{E. coli}", "E. coli"),
         (r"m\textsuperscript{6}A", "m⁶A"),
         ("{Wnt} in ``cells'' -- more", "Wnt in “cells” – more"),
+        # a formula before a letter or a digit
+        (r"TGF-$\beta$1 and NF-$\kappa$B", "TGF-β1 and NF-κB"),
+        (r"$\Delta$Np63 at 37$^\circ$C in $\mu$m", "ΔNp63 at 37°C in μm"),
+        (r"$\alpha$v$\beta$3 at p$<$0.05, 5$\times$10$^6$", "αvβ3 at p<0.05, 5×10⁶"),
+        (r"CD4$^+$CD25$^{\rm +}$, Ca$^{\mathrm{2+}}$", "CD4⁺CD25⁺, Ca²⁺"),
+        (r"$n_1$2 and x$p^{2}$y", "n₁2 and xp²y"),
+        # signs and spaces of TeX
+        (r"\textbeta-Catenin in \textmu{}m", "β-Catenin in µm"),
+        (r"5\,\textdegree C\\ and \dots", "5 °C and …"),
+        (r"\~{}5 A\^{}B \textasciitilde 5, ~50\% off", "~5 A^B ~ 5, ~50% off"),
+        ("vitamin~D in `cells'", "vitamin D in ‘cells’"),
+        (r"\textup{\url{x.org}} and \href{x.org}{y}", "x.org and y"),
+        (r"O\'Neill, O`Neill and na\"\i ve", "O’Neill, O’Neill and naïve"),
     ],
 )
 def test_tex_is_told_from_text_and_translated(tex: str, says: str) -> None:
@@ -59,6 +72,10 @@ def test_tex_is_told_from_text_and_translated(tex: str, says: str) -> None:
         ("&#946;, &#x3b2;, &beta;", "β, β, β"),
         ("a &amp;lt; b", "a < b"),
         ("a&nbsp;b <!-- no -->", "a b"),
+        ("<I>E. coli</I> <Super>x</Super>", "E. coli x"),
+        ("<named-content type='x'>y</named-content><inline-graphic/>", "y"),
+        ("<![CDATA[x]]> &lt y", "x < y"),
+        ("stem&shy;ness", "stemness"),
     ],
 )
 def test_html_is_told_from_text_and_translated(html: str, says: str) -> None:
@@ -66,7 +83,7 @@ def test_html_is_told_from_text_and_translated(html: str, says: str) -> None:
     assert plain(html) == says
 
 
-@pytest.mark.parametrize("text", [r"\footnote{x}", r"\relax", "\\;\\"])
+@pytest.mark.parametrize("text", [r"\footnote{x}", r"\relax", "\\;\\", "\\foo{a}"])
 def test_what_has_no_translation_gets_none(text: str) -> None:
     assert has_tex(text)
     assert plain(text) == ""

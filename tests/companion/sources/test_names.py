@@ -32,6 +32,8 @@ def rules(field: str) -> set[str]:
         ("王, 伟", Person("王", "伟")),
         ("Kshitiz", Person("Kshitiz")),
         ("Pham Thi,", Person("Pham Thi")),
+        ("Ortega y Gasset, José", Person("Ortega y Gasset", "José")),
+        ("{Merck, Darmstadt}", Person("Merck, Darmstadt", is_group=True)),
         ("{Big Trial Group}", Person("Big Trial Group", is_group=True)),
         ("{Smith and Wesson, Inc.}", Person("Smith and Wesson, Inc.", is_group=True)),
         ("{Zamora Marquez}, Gabriel", Person("Zamora Marquez", "Gabriel")),
@@ -66,6 +68,22 @@ def test_a_name_in_its_right_form_is_read_without_a_word(name: str, person: Pers
         ("王 伟", "王, 伟"),
         ("Smith, J.,", "Smith, J."),
         ("Trials Group of Canada", "{Trials Group of Canada}"),
+        ("Food and Drug Administration", "{Food and Drug Administration}"),
+        ("Barnes and Noble, Inc.", "{Barnes and Noble, Inc.}"),
+        ("{Smith, J. A.}", "Smith, J. A."),
+        ("Smith, J. for the Trial Group", "Smith, J. and {Trial Group}"),
+        ("Smith, J. (on behalf of the Trial Group)", "Smith, J. and {Trial Group}"),
+        ("on behalf of the Trial Group", "{Trial Group}"),
+        ("Katarina Le Blanc", "Le Blanc, Katarina"),
+        ("Juan De la Fuente", "De la Fuente, Juan"),
+        ("Peter St. John", "St. John, Peter"),
+        ("José Ortega y Gasset", "Ortega y Gasset, José"),
+        ("Prof. Dr. med. Brown, Karl", "Brown, Karl"),
+        ("Brown, Karl Ph. D.", "Brown, Karl"),
+        ("Brown, Karl, DDS", "Brown, Karl"),
+        ("Smith. J.", "Smith, J."),
+        ("Smith, J., a", "Smith, J."),
+        ("Smith, J.1,2", "Smith, J."),
     ],
 )
 def test_a_name_in_another_order_is_told_with_the_right_one(name: str, right: str) -> None:
@@ -86,6 +104,12 @@ def test_a_name_in_another_order_is_told_with_the_right_one(name: str, right: st
         ("Alpha, A.; Beta, B.", "Alpha, A. and Beta, B."),
         ("Alpha, A., & Beta, B.", "Alpha, A. and Beta, B."),
         ("王, 伟；李, 明", "王, 伟 and 李, 明"),
+        (r"Alpha, A. \& Beta, B.", "Alpha, A. and Beta, B."),
+        ("Alpha, A. und Beta, B.", "Alpha, A. and Beta, B."),
+        ("Alpha, A. y Beta, B.", "Alpha, A. and Beta, B."),
+        ("Alpha, A. / Beta, B.", "Alpha, A. and Beta, B."),
+        ("Alpha, A.and Beta, B.", "Alpha, A. and Beta, B."),
+        (r"Alpha, A. \and Beta, B.", "Alpha, A. and Beta, B."),
     ],
 )
 def test_authors_joined_by_other_signs_are_told_and_read_apart(field: str, right: str) -> None:
@@ -119,6 +143,14 @@ def test_others_at_the_end_say_that_the_list_goes_on() -> None:
         ),
         *("Smith, J., et al.", "Smith, J. and others.", "Smith, J. and …", "Smith, J. and ..."),
         *("Smith, J., others", "Smith, J. & others", "Smith, J. and {others}", "Smith, J…"),
+        *(
+            "Smith, J. and colleagues",
+            "Smith, J. and 12 others",
+            "Smith, J. & al.",
+            "Smith, J., etc.",
+        ),
+        *("Smith, J. y cols.", "Smith, J. und andere", "Smith, J. e.a.", "{Smith et al.}"),
+        *("Smith, J. 等", "Smith, J. ve ark.", "Smith, J., … and …"),
         *("others and Smith, J.", "Smith, J. and others and others", "Smith, J. and [et al.]"),
     ],
 )
@@ -139,6 +171,46 @@ def test_who_stands_behind_other_words_for_others_is_read_as_well() -> None:
 def test_an_author_without_family_name_is_told_and_breaks_nothing(field: str) -> None:
     assert "name-empty" in rules(field)
     assert all(person.family for person in names.read(field).persons)
+
+
+def test_a_group_that_others_follow_is_not_their_name() -> None:
+    found = names.read("{Trial Group} and others")
+    assert found == names.Authors((Person("Trial Group", is_group=True),), True)
+    for field in ("Trial Group and others", "Trial Group and Smith"):
+        assert names.read(field).persons[0] == Person("Trial Group", is_group=True)
+
+
+@pytest.mark.parametrize("name", ["Smith, E. A.", "Smith, U. A.", "Smith, Al", "Colleagues, J."])
+def test_initials_are_no_words_for_others(name: str) -> None:
+    family, given_ = name.split(", ")
+    assert names.read(name) == names.Authors((Person(family, given_),))
+
+
+@pytest.mark.parametrize(
+    "field", ["Anonymous", "Anonymous,", "{Anonymous}", "[No authors listed]", "N.N."]
+)
+def test_nobody_is_no_author(field: str) -> None:
+    found = names.read(field)
+    assert rules(field) == {"name-empty"}
+    assert not found.persons
+    assert "unseen = {author}" in found.flaws[0].fix
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        *("Smith, John (Jack)", 'Smith, John "Jack"', "Smith, John [MD]", "Smith, John <j@x.org>"),
+        *("Smith, John 0000-0002-1825-0097", "“Smith”, John"),
+    ],
+)
+def test_what_signs_set_apart_from_a_name_is_told_and_left_out(field: str) -> None:
+    (flaw,) = names.read(field).flaws
+    assert flaw.rule == "bibliography/name-sign"
+    assert flaw.fix == "Write “Smith, John”."
+
+
+def test_blanks_before_a_comma_are_part_of_no_name() -> None:
+    assert names.read("Smith , John").persons == (Person("Smith", "John"),)
 
 
 @pytest.mark.parametrize("field", ["Smith1, John", "Smith, John*", "Smith, J. me@example.org"])

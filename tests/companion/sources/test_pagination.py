@@ -35,6 +35,8 @@ from companion.sources.pagination import normalized, page_range
         ("XII-XV", "XII", "XV"),
         ("Suppl 1:S3-9", "Suppl 1:S3", "S9"),
         ("10-1–10-9", "10-1", "10-9"),
+        ("iii12-8", "iii12", "iii18"),
+        ("11～19", "11", "19"),
     ],
 )
 def test_a_range_has_a_first_and_a_last_page(pages: str, first: str, last: str) -> None:
@@ -65,6 +67,10 @@ def test_a_number_stays_whole(number: str) -> None:
         ("10-1 – 10-9", "10-1–10-9"),
         ("A10–B12", "A10–B12"),
         ("557–63", "557-63"),
+        ("1–5; 9", "1-5, 9"),
+        ("1–5 & 9", "1-5, 9"),
+        ("52–6; discussion 56–7", "52-6; discussion 56-7"),
+        ("115-20, quiz 121", "115-20; quiz 121"),
     ],
 )
 def test_ranges_are_written_with_a_hyphen(pages: str, right: str) -> None:

@@ -120,13 +120,14 @@ def _of_lines(raw: str) -> Iterator[tuple[str, str]]:
 
 KNOWN = frozenset(
     """
-    a abbr acronym address article aside audio b bdi bdo big blockquote br button canvas caption center cite code col
-    colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset figcaption figure font
-    footer form h1 h2 h3 h4 h5 h6 header hr i iframe img input ins kbd label legend li link main map
-    mark math menu meta meter nav noscript object ol optgroup option output p picture pre progress q
-    rp rt ruby s samp script search section select small source span strong style sub summary sup
-    strike svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
-    path circle rect line g text polygon polyline ellipse defs use
+    a abbr acronym address article aside audio b bdi bdo big blockquote br button canvas caption
+    center circle cite code col colgroup data datalist dd defs del details dfn dialog div dl dt
+    ellipse em embed fieldset figcaption figure font footer form g h1 h2 h3 h4 h5 h6 header hr i
+    iframe img input ins kbd label legend li line link main map mark math menu meta meter nav
+    noscript object ol optgroup option output p path picture polygon polyline pre progress q
+    rect rp rt ruby s samp script search section select small source span strike strong style
+    sub summary sup svg table tbody td template text textarea tfoot th thead time title tr track
+    tt u ul use var video wbr
     """.split()  # noqa: SIM905 - a page of names
 )
 """Elements of HTML, and those of a drawing."""
@@ -136,7 +137,10 @@ OPTIONAL = frozenset("p li dt dd td th tr thead tbody tfoot option colgroup capt
 """Elements that HTML lets end without a tag."""
 
 BARE = frozenset(
-    "markdown open hidden download required loop muted controls disabled checked reversed async defer inert".split()  # noqa: SIM905
+    """
+    async autoplay checked controls defer disabled download hidden inert loop markdown muted open
+    required reversed
+    """.split()  # noqa: SIM905 - a line of names
 )
 """Attributes that may stand without a value."""
 

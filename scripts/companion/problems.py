@@ -120,7 +120,9 @@ def relative(problems: Iterable[Problem], root: Path) -> list[Problem]:
         path = Path(problem.path)
         if path.is_absolute() and path.is_relative_to(root):
             problem = replace(problem, path=path.relative_to(root).as_posix())
-        fix = problem.fix.replace(f" {root}/", " ")  # a command that is run there
+        fix = problem.fix
+        if root.is_absolute():  # a command is run there
+            fix = fix.replace(f" {root}/", " ")
         found.add(replace(problem, message=_line(problem.message), fix=_line(fix)))
     return sorted(found)
 

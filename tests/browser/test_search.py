@@ -7,7 +7,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from browser import content
 from companion.entities.records import entities
@@ -232,6 +232,17 @@ def test_a_work_is_found_by_its_author_and_year(page: Page, site: str) -> None:
 def test_a_link_to_a_search_opens_it(page: Page, site: str) -> None:
     page.goto(f"{site}?q={MEDIATOR.name}")
     expect(options(page).first).to_contain_text(MEDIATOR.name, timeout=15_000)
+
+
+def test_words_that_were_typed_before_the_script_came_are_answered(fresh: Page, site: str) -> None:
+    held: list[Route] = []
+    fresh.route("**/search-field.js", lambda route: held.append(route))
+    fresh.goto(site, wait_until="commit")
+    field(fresh).fill(MEDIATOR.name)
+    while not held:
+        fresh.wait_for_timeout(10)
+    held[0].continue_()
+    expect(options(fresh).first).to_be_visible()
 
 
 def test_an_answer_is_announced(page: Page, site: str) -> None:

@@ -173,5 +173,7 @@
   if (asked) {
     field.value = asked;
     open();
+  } else if (document.activeElement === field) {
+    load(); // somebody was quicker than this script
   }
 })();

@@ -142,7 +142,10 @@ def _check_title(chapter: Page, path: str) -> Iterator[Problem]:
             heads[1].line if heads else chapter.first_line,
             "chapters/one-title",
             f"The chapter has {len(heads) or 'no'} headings of level 1.",
-            "Write one, `# ` and the title, below the front matter.",
+            "Write one, `# ` and the title, below the front matter; where # begins a line and is "
+            "no heading, write \\#."
+            if heads
+            else "Write one, `# ` and the title, below the front matter.",
         )
     elif chapter.meta.get("title") and heads[0].title != chapter.title:
         yield Problem(

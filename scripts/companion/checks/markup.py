@@ -60,6 +60,7 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "emoji": ("is a picture in other tools", "Write words."),
     "code": ("opens code that is not closed", "Close it with `, or write \\`."),
     "bold": ("opens bold text that is not closed", "Close it with **, or write \\*\\*."),
+    "bolded": ("closes bold text that is not opened", "Open it with **, or write \\*\\*."),
     "role": ("is a role of reStructuredText or MyST", "Cite a work as [@key]."),
 }
 """The same within a line."""
@@ -116,7 +117,7 @@ def listed(project: Project) -> Iterator[Found]:
             yield Found(
                 str(page.path),
                 line,
-                f"“{printed.written}” looks like an item, and is printed in the paragraph above.",
+                f"“{printed.written}” looks like an item, and is printed as running text.",
                 "Put a blank line before the list, and begin each item with “- ” or “1. ”.",
             )
 

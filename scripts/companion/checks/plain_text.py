@@ -10,6 +10,7 @@ from companion.checks import passages
 from companion.checks.markup import of
 from companion.problems import Problem
 from companion.rules import Found, rule
+from companion.sources import markup
 from companion.sources.project import Project
 
 IN_DATA = re.compile(
@@ -17,14 +18,17 @@ IN_DATA = re.compile(
       | (?<![\w*])(\*\*?|__)(?=\w)[^*_]+(?<=\w)\1(?![\w*])
       | `[^`]+`
       | \[[^\[\]]+\]\([^()\s]+\)      # a link
-      | </?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>
-      | &(?:[a-z]+|\#x?[0-9a-f]+);
       | (?<=\w)\^[^\s^]{1,12}\^ | (?<=[A-Za-z])~[^\s~]{1,12}~
       | \\[A-Za-z]{2,} | (?<![\w$])\$(?=[^\s$\d])[^$]*?(?<=[^\s$])\$(?![\d$])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""What would be markup in a page. The data are printed as they stand."""
+"""What would be markup in a page, beside HTML. The data are printed as they stand."""
+
+
+def _written(text: str) -> re.Match[str] | None:
+    """The first markup of a text."""
+    return IN_DATA.search(text) or markup.html_in(text)
 
 
 @rule(
@@ -38,11 +42,11 @@ IN_DATA = re.compile(
 def in_data(project: Project) -> Iterator[Found]:
     """Find markup in the texts of the data, and in the descriptions of pages."""
     for passage in passages.of_data(project):
-        match = IN_DATA.search(passage.text)
+        match = _written(passage.text)
         if match:
             yield _in_text(match[0], passage.path, passage.line_of(match))
     for page in project.pages:
-        match = IN_DATA.search(str(page.meta.get("description") or ""))
+        match = _written(str(page.meta.get("description") or ""))
         if match:
             yield _in_text(match[0], str(page.path), 1)
 

@@ -17,15 +17,23 @@ RULER = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\|?[ 
 PRINTED = re.compile(r"\|[\s:]*[—–-]+[\s:]*\||[—–-][ :]*\|[ :]*[—–-]")
 """The same where it was printed, its hyphens set as a dash."""
 
-NO_BLANK = re.compile(r"^(?P<marks>[ ]{0,3}#{1,6})(?=[^\s#])", re.MULTILINE)
+NO_BLANK = re.compile(r"^(?P<marks>[ ]{0,3}(?:#{2,6}|#(?!\d)))(?=[^\s#])", re.MULTILINE)
+"""A heading without a blank. `#1` is a number: who wrote it meant no heading at all."""
+
 ESCAPED = re.compile(r"\\.")
+ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#]\w[^{}]*\}\s*$")
+"""Attributes on a line of their own, of which `markup/sign` tells."""
 
 
-def _cells(line: str) -> int:
-    """How many cells a row of a table has, as Markdown parts it."""
-    row = ESCAPED.sub("  ", line.strip())
-    row = row.removeprefix("|")
-    return row.removesuffix("|").count("|") + 1
+def _cells(line: str, head: str) -> int:
+    """How many cells a row of a table has, as Markdown parts it.
+
+    Where the head has a sign | at neither end, one at the end of a row parts two cells.
+    """
+    row, first = (ESCAPED.sub("  ", text.strip()) for text in (line, head))
+    if first.startswith("|") or first.endswith("|"):
+        row = row.removeprefix("|").removesuffix("|")
+    return row.count("|") + 1
 
 
 def _tables(page: Page) -> Iterator[tuple[int, list[str]]]:
@@ -47,13 +55,13 @@ def cells_too_many(page: Page) -> Iterator[Found]:
         Each of them.
     """
     for start, rows in _tables(page):
-        columns = _cells(rows[0])
+        columns = _cells(rows[0], rows[0])
         for number, row in enumerate(rows[2:], start + 2):
-            if "|" in row and _cells(row) > columns:
+            if "|" in row and _cells(row, rows[0]) > columns:
                 yield Found(
                     str(page.path),
                     page.first_line + number,
-                    f"The row has {_cells(row)} cells, the head of its table {columns}: "
+                    f"The row has {_cells(row, rows[0])} cells, the head of its table {columns}: "
                     "what is too many is dropped.",
                     "Remove the sign | that is too many, or write it \\| where it is meant.",
                 )
@@ -138,18 +146,19 @@ def missing_cell(project: Project) -> Iterator[Found]:
     """Find rows with fewer cells than their head, and text that became one."""
     for page in project.pages:
         for start, rows in _tables(page):
-            columns = _cells(rows[0])
+            columns = _cells(rows[0], rows[0])
             for number, row in enumerate(rows[2:], start + 2):
-                if _cells(row) < columns:
+                if _cells(row, rows[0]) < columns and not ATTRIBUTES.match(row):
                     yield Found(
                         str(page.path),
                         page.first_line + number,
-                        f"The row has {_cells(row)} of {columns} cells.",
+                        f"The row has {_cells(row, rows[0])} of {columns} cells.",
                         "Add the rest, or a blank line before what is no row.",
                     )
 
 
-BOX = re.compile(r"^(?P<indent>[ ]*)!!! ?[a-z][\w-]*(?: .*)?$")
+BOX = re.compile(r'^(?P<indent>[ ]*)!!! ?[\w-]+(?: +[\w-]+)*(?: +".*")? *$')
+"""The first line of a box, as the extension `admonition` of Markdown reads it."""
 
 
 @rule(

@@ -44,7 +44,7 @@ ITEM = re.compile(
 
 INLINE = re.compile(
     r"""(?P<struck>~~(?=\S)[^~\n]+?(?<=\S)~~)
-      | (?P<marked>(?<!=)==(?=[^\s=])[^=\n]+?(?<=\S)==(?!=))
+      | (?P<marked>(?<![=\w])==(?=[^\s=])[^=\n]+?(?<=\S)==(?!=))
       | (?P<raised>(?<=[\w)])\^[^\s^]{1,12}\^)
       | (?P<lowered>(?<=[A-Za-z)])~[^\s~]{1,12}~(?=[\w\s.,;)]|$))
       | (?P<formula>\$\$[^$]+\$\$|(?<![\w$])\$(?=[^\s$\d])[^$\n]*?(?<=[^\s$])\$(?![\d$]))
@@ -60,15 +60,23 @@ INLINE = re.compile(
           |(?<=[a-z.,;)])<sup>[1-9]\d{0,2}(?:[ ]?[,–-][ ]?\d{1,3})+</sup>|(?<=[.,;])<sup>\d+</sup>)
       | (?P<role>:[a-z]+:(?=…)|\{cite\w*\}(?=…))
       | (?P<code>`+)
-      | (?P<bold>\*\*)""",
+      | (?P<bold>(?<![\w*])\*\*(?![ ]?[pPqQ]\s?[<=>≤≥])
+          (?:(?=[\w“"(])|[ ](?=[^\W\d])[^*\n]+[ ]\*\*(?![*\w])))
+      | (?P<bolded>(?<=[^\W\d_]|[.,;:!?)”])\*\*(?![\w*]))""",
     re.VERBOSE | re.MULTILINE,
 )
-"""Signs within a line."""
+"""Signs within a line. `0.01**` and `** p < 0.01` are marks of statistics."""
+
+ENDS = ("", ".", ":", ";", "!", "?", ")", "”")
+"""Signs that may end a line before a list; behind others, the sentence goes on."""
 
 ESCAPED = re.compile(f"{MEANT}.", re.DOTALL)
 MAY_BE = re.compile(r"[~=^$|{<\[#?!:/*•‣◦`\\]|\n[ ]*[-+–·\d]")
 MAY_BE_INLINE = re.compile(r"[~=^$\\`{<]|\*\*|[\])]\[|\[[\[\d]|:[a-z]")
 """What one of the signs within a line holds: most blocks are asked no further."""
+
+ELSEWHERE = {("attributes", f"h{level}") for level in range(1, 7)} | {("bolded", "td")}
+"""Kinds in elements where they are told otherwise, as an id that lacks, or are no markup."""
 
 LONGEST = 60
 
@@ -94,7 +102,7 @@ def signs(raw: str, tag: str) -> Iterator[Printed]:
         found += [(match.lastgroup or "", match[0]) for match in INLINE.finditer(raw)]
     seen = set()
     for kind, written in found:
-        if kind not in seen and (kind, tag[0]) != ("attributes", "h"):  # told as an id that lacks
+        if kind not in seen and (kind, tag) not in ELSEWHERE:
             seen.add(kind)
             around = " ".join(raw.split())[:400]
             yield Printed(kind, " ".join(written.split())[:LONGEST].replace(MEANT, ""), around)
@@ -111,8 +119,10 @@ def _of_lines(raw: str) -> Iterator[tuple[str, str]]:
     for match in items:
         is_one = match["number"] == "1" or len(numbers) > 1
         is_sum = match["dash"] in ("+", "–") or re.match(r"[ ]*-[ ]+\d", match[0])
-        if is_sum and len(items) < 2:
-            continue  # a sum, a minus or a dash at the beginning of a line
+        goes_on = not match["sign"] and raw[: match.start()].rstrip()[-1:] not in ENDS
+        is_lone = sum(bool(each["number"]) == bool(match["number"]) for each in every) < 2
+        if is_lone and (is_sum or goes_on):
+            continue  # a sum, a minus, a dash or a number at the beginning of a line
         if not match["number"] or is_one:
             yield "item", match[0].strip()
             return

@@ -36,11 +36,14 @@ MATH = (
     r"(?<![$\\])\$((?=[\\^_{])[^$]+|[^\s$]*[\\^_{][^\s$]*|[<>=+*'-]"  # `$\mu$m`, `TGF-$\beta$1`
     r"|(?<!\w\$)(?=[^\s$])(?:[^\s$]*|[^$]*[\\^_=<>+{][^$]*)(?<=[^\s$])(?=\$(?![0-9])))\$"
 )
-TIE = r"(?<=[a-z.,])~(?=\w)"
+TIE = r"(?<=[a-z.,])~(?=\w)|(?<=[0-9])~(?=\{?[A-Za-z])|(?<=[^\W_])~(?=--|–)"
 QUOTE = r"(?<![`\\])`(?=\w)"
+CLOSED = r"(?<![\w)\]])''|(?<=[a-z]{2})''"
+"""Quotation marks of TeX; behind a letter or a number, `N''` and `5''` are two primes."""
+
 TEX = re.compile(
     r"\\(?:[A-Za-z]+|[\"'`^~=.{}&%$#_,;:!@/ -])"  # a command, an accent, an escaped sign
-    rf"|[{{}}]|``|''|--|{QUOTE}|{TIE}|{MATH}"
+    rf"|[{{}}]|``|{CLOSED}|--|{QUOTE}|{TIE}|{MATH}"
 )
 """TeX in a field: `$x$` is mathematics, `The $1,000 genome` and `US$5 to US$10` are money.
 A tilde behind a letter is a space that no line end may replace; `~50` is a number."""
@@ -84,7 +87,7 @@ STYLES = re.compile(
 )
 """TeX commands that change how a text looks, and not what it says."""
 
-TILDE, HAT = "\ue000", "\ue001"
+TILDE, HAT, PRIMES = "\ue000", "\ue001", "\ue002"
 """Stand for signs that are printed, while those of TeX are read."""
 
 SPACES = re.compile(r"\\(?:[,;:!]|\\)(?!\\$)")
@@ -96,11 +99,15 @@ def has_tex(text: str) -> bool:
     return TEX.search(text) is not None
 
 
+def html_in(text: str) -> re.Match[str] | None:
+    """The first tag of a text, or its first entity; `R&D;` holds none."""
+    entities = (match for match in ENTITY.finditer(text) if html.unescape(match[0]) != match[0])
+    return TAG.search(text) or next(entities, None)
+
+
 def has_html(text: str) -> bool:
     """Whether the text holds a tag or an entity."""
-    return TAG.search(text) is not None or any(
-        html.unescape(entity) != entity for entity in ENTITY.findall(text)
-    )
+    return html_in(text) is not None
 
 
 def plain(text: str) -> str:
@@ -149,6 +156,7 @@ def _without_tex(text: str) -> str:
     text = re.sub(r"\\~\{\}|\\textasciitilde\b(?:\{\})?", TILDE, re.sub(TIE, " ", text))
     text = re.sub(r"\\\^\{\}|\\textasciicircum\b(?:\{\})?", HAT, text)
     text = re.sub(r"(?<!\\)~", TILDE, text)
+    text = re.sub(rf"(?!{CLOSED})''", PRIMES, text)
     # `\mu$m` must not become one word when the sign of the formula goes.
     text = re.sub(MATH, lambda match: re.sub(r"(\\[A-Za-z]+)$", r"\1{}", match[1]), text)
     text = re.sub(r"(?<=\b[DLO])\\'(?=[A-Z][a-z])", "’", text)  # `O\'Neill` means no `Ń`
@@ -171,7 +179,7 @@ def _without_tex(text: str) -> str:
         return text  # a backslash at the end, which means nothing
     text = re.sub(r"\\([&%$#_{} ])", r"\1", text)
     text = re.sub(r"[{}]", "", text).replace("\u00a0", " ")
-    return text.replace(TILDE, "~").replace(HAT, "^")
+    return text.replace(TILDE, "~").replace(HAT, "^").replace(PRIMES, "''")
 
 
 def _composed(match: re.Match[str]) -> str:

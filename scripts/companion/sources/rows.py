@@ -222,9 +222,8 @@ def traps(row: Fields, file: Text, family: str, texts: Collection[str]) -> Itera
                 node.end_mark.line + 1,
                 f"{family}/cut",
                 f"{name} is cut before “{rest.strip()[:30]}”, since YAML reads a comment there.",
-                f"Put the whole text into quotation marks: {name}: {quoted(text)}"
-                if len(text) < 80
-                else "Put the whole text into quotation marks, or the comment on a line before.",
+                "Put the comment on a line before, or the whole text into quotation marks"
+                f"{f': {name}: {quoted(text)}' if len(text) < 80 else '.'}",
             )
 
 

@@ -21,6 +21,10 @@ REMEDIES = (
     ("control characters", "Remove the character, which no editor shows."),
     ("'-' indicator", "Indent every field of a row by two spaces, below the id."),
     ("expected <block end>", "Indent every field of a row by two spaces, below the id."),
+    (
+        "sequence entries are not allowed",
+        "Put a text that begins with - into quotation marks, and items of a list into brackets.",
+    ),
     ("mapping values are not allowed", "Put a text that holds a colon into quotation marks."),
     ("cannot start any token", "Put a text that begins with such a sign into quotation marks."),
     ("undefined alias", "Put a text that begins with * into quotation marks."),

@@ -15,6 +15,7 @@ from companion.sources.markup import has_html, has_tex, plain
         *("The $1,000 genome", "US$5 to US$10", "from $5 to $10", "p < 0.05", "p < 0.05 and q > 1"),
         *("AT&T", "R&D; and more", "50% of cells", "x_1", "~50", "#1", "A<B>C", "n<5", "a ^ b"),
         *("“Homing” — a review", "IFN-γ+CD4⁺", "3′-end", "1–2", "[18F]FDG", "C:\\0"),
+        *("N,N'-dimethyl-N''-phenyl urea", "5''-end, 12''", "1~5 mm", "A~B"),
     ],
 )
 def test_signs_that_mean_themselves_are_no_markup(text: str) -> None:
@@ -50,6 +51,11 @@ def test_signs_that_mean_themselves_are_no_markup(text: str) -> None:
         (r"5\,\textdegree C\\ and \dots", "5 °C and …"),
         (r"\~{}5 A\^{}B \textasciitilde 5, ~50\% off", "~5 A^B ~ 5, ~50% off"),
         ("vitamin~D in `cells'", "vitamin D in ‘cells’"),
+        (
+            "a core of 5.2~{nm}, 37~C, Skald~-- and {N,N'-x-N''-y}",
+            "a core of 5.2 nm, 37 C, Skald – and N,N'-x-N''-y",
+        ),
+        ("``cells'' and ``stem cells''", "“cells” and “stem cells”"),
         (r"\textup{\url{x.org}} and \href{x.org}{y}", "x.org and y"),
         (r"O\'Neill, O`Neill and na\"\i ve", "O’Neill, O’Neill and naïve"),
     ],

@@ -15,6 +15,7 @@ from companion.sources.flaw import Flaw, excerpt
 from companion.sources.garbled import regained
 from companion.sources.initials import PARTICLES
 from companion.sources.name_order import braced, split
+from companion.sources.pagination import normalized
 from companion.sources.reference import KINDS, Person, Reference
 from companion.text import fold
 
@@ -46,6 +47,8 @@ def flaws(reference: Reference, entry: Entry, today: date) -> Iterator[tuple[str
         Name of a field, whose line is the place, and what is wrong.
     """
     written = {field.name: field.value for field in entry.fields}
+    if "pages" in written:  # where `--` makes a range, formatting mends it
+        written["pages"] = normalized(written["pages"])
     yield from _key(reference, written)
     yield from _fields(reference, written)
     yield from _dates(reference, today)

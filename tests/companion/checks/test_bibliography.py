@@ -208,6 +208,18 @@ def test_what_is_right_earns_no_sentence(field: str, value: str) -> None:
     assert [p for p in problems(changed(field, value)) if p.rule != "bibliography/format"] == []
 
 
+@pytest.mark.parametrize("pages", ["557--563", "557–563", "557 - 563", "557--63, 570--575"])
+def test_pages_in_another_form_of_bibtex_are_told_once_and_formatted(
+    project: Make, pages: str
+) -> None:
+    root = project({"references.bib": changed("pages", pages)})
+    path = root / "references.bib"
+    (found,) = problems(path.read_text(encoding="utf-8"))
+    assert found.fix == "Run `.venv/bin/companion format`."
+    assert main(["--root", str(root), "format"]) == 0
+    assert problems(path.read_text(encoding="utf-8")) == []
+
+
 def test_capitals_make_no_other_doi() -> None:
     twin = KARNOUB.replace("karnoub2007mesenchymal", "karnoub2007twin").replace("TGF", "FGF")
     text = f"{KARNOUB}\n{twin.replace('nature06188', 'NATURE06188').replace('1791438', '1791439')}"

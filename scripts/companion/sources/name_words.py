@@ -58,8 +58,8 @@ SUFFIX = r"(?i:Jr|Sr|Jnr|Snr|Junior|Senior|2n?d|3r?d|4th)\.?|I{2,3}|IV"
 RANK = re.compile(rf"{SUFFIX}|[IVX]{{1,4}}|[5-9]th")
 """What may stand between two commas; there, `I` and `V` are no initials."""
 
-ALONE = re.compile(r"(?i:Jr|Sr|Jnr|Snr|Junior|Senior|2nd|3rd|4th)\.?|III")
-"""A suffix that cannot be initials, as the `II` of `Ivanov, II` can."""
+ALONE = re.compile(r"(?:[JS]r|[js]r|(?i:Jnr|Snr|Junior|Senior|2nd|3rd|4th))\.?|III")
+"""A suffix that cannot be initials, as the `II` of `Ivanov, II` and the `JR` of `Meyer, JR` can."""
 
 DEGREE = (
     r"M\.?D\.?|Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?B\.?B\.?S\.?|M\.?B\.?Ch\.?B\.?|F\.?R\.?C\.?[PS]\.?C?|"

@@ -29,6 +29,7 @@ def rules(field: str) -> set[str]:
         ("E, W", Person("E", "W")),
         ("Brown, MD", Person("Brown", "MD")),
         ("Ivanov, II", Person("Ivanov", "II")),
+        ("Meyer, JR", Person("Meyer", "JR")),
         ("王, 伟", Person("王", "伟")),
         ("Kshitiz", Person("Kshitiz")),
         ("Pham Thi,", Person("Pham Thi")),

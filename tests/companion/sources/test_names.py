@@ -255,4 +255,4 @@ def test_what_is_written_of_any_authors_is_read_as_the_same(field: str) -> None:
 
 def test_a_degree_and_a_suffix_are_told_apart() -> None:
     assert names.read("King, Jr.").flaws[0].fix.startswith("Write the given name as well")
-    assert rules("King, JR") == {"name-order"}
+    assert rules("King, Jr") == {"name-order"}

@@ -20,7 +20,7 @@ PICTURES = KINDS | {".gif", ".bmp", ".tif", ".tiff", ".heic", ".psd", ".ai", ".e
 MOST_BYTES = 300_000
 """A phone on a slow line waits two seconds for as much."""
 
-RAW = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+RAW = re.compile(r"""<img\b(?:"[^"]*"|'[^']*'|[^>"'])*>""", re.IGNORECASE)
 ALT = re.compile(r"""\balt\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+)""", re.IGNORECASE)
 SRC = re.compile(r"""\bsrc\s*=\s*["']?(?P<address>[^\s"'>]+)""", re.IGNORECASE)
 PIXEL = "../assets/images/cells.png"

@@ -17,9 +17,7 @@ RULER = re.compile(r"^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*\|?[ 
 PRINTED = re.compile(r"\|[\s:]*[—–-]+[\s:]*\||[—–-][ :]*\|[ :]*[—–-]")
 """The same where it was printed, its hyphens set as a dash."""
 
-NO_BLANK = re.compile(r"^(?P<marks>[ ]{0,3}(?:#{2,6}|#(?!\d)))(?=[^\s#])", re.MULTILINE)
-"""A heading without a blank. `#1` is a number: who wrote it meant no heading at all."""
-
+NO_BLANK = re.compile(r"^(?P<marks>[ ]{0,3}#{1,6})(?=[^\s#])", re.MULTILINE)
 ESCAPED = re.compile(r"\\.")
 ATTRIBUTES = re.compile(r"\s*\{:?\s*[.#]\w[^{}]*\}\s*$")
 """Attributes on a line of their own, of which `markup/sign` tells."""
@@ -122,7 +120,9 @@ def _with_blank(text: str, problem: Problem) -> str:
 def heading_space(project: Project) -> Iterator[Found]:
     """Find headings without a space behind their signs."""
     for page in project.pages:
-        lines = {heading.line for heading in page.outline.headings}
+        # `#1` below the title was meant as no heading at all, and is told as a second title.
+        headings = page.outline.headings
+        lines = {head.line for n, head in enumerate(headings) if head.level > 1 or not n}
         for match in NO_BLANK.finditer(blanked(page.body)):
             line = page.first_line + page.body.count("\n", 0, match.start("marks"))
             if line in lines:

@@ -144,18 +144,22 @@ KNOWN = frozenset(
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
 OPTIONAL = frozenset("p li dt dd td th tr thead tbody tfoot option colgroup caption".split())  # noqa: SIM905
-"""Elements that HTML lets end without a tag."""
+"""Elements that HTML lets end without a tag; Markdown looks for it all the same."""
 
 BARE = frozenset(
     """
-    async autoplay checked controls defer disabled download hidden inert loop markdown muted open
-    required reversed
-    """.split()  # noqa: SIM905 - a line of names
+    allowfullscreen async autofocus autoplay checked contenteditable controls crossorigin default
+    defer disabled download hidden inert ismap itemscope loop markdown multiple muted nowrap open
+    playsinline readonly required reversed selected spellcheck
+    """.split()  # noqa: SIM905 - a page of names
 )
 """Attributes that may stand without a value."""
 
 IDLE = frozenset("script style iframe object embed link meta form".split())  # noqa: SIM905
 """Elements that do nothing here, as each page says what it may do."""
+
+PARTED = re.compile(r"\n[ ]*\n[ ]*\S")
+"""A blank line and text behind it: Markdown takes that in until the element is closed."""
 
 KEPT = re.compile(f"{STX}[^{ETX}]*{ETX}")
 """What stands for a piece that Markdown keeps apart: code within an element."""
@@ -192,7 +196,7 @@ def tags(raws: Iterable[str]) -> Iterator[Printed]:
     strange: set[str] = set()
     for match in TAG.finditer(LEFT_OUT.sub("", whole)):
         name, rest = match["name"].lower(), VALUE.sub("", match["rest"]).strip(" /\n\t")
-        words = [word for word in rest.split() if word.lower() not in BARE]
+        words = [word for word in rest.lower().split() if not _is_bare(word)]
         if name not in KNOWN or words:
             if not (match["end"] and name in strange):
                 yield Printed("tag", match[0][:LONGEST], whole[:400])
@@ -205,11 +209,16 @@ def tags(raws: Iterable[str]) -> Iterator[Printed]:
                     pass
             elif name not in OPTIONAL | VOID:
                 yield Printed("stray", match[0], whole[:400])
-        elif (
-            name not in VOID | OPTIONAL
-            and not match["end"]
-            and not match["rest"].rstrip().endswith("/")
-        ):
+        elif name not in VOID and not match["end"] and not match["rest"].rstrip().endswith("/"):
             opened.append(match)
-    for match in opened[:1]:
-        yield Printed("swallowing" if is_block else "unclosed", match[0][:LONGEST], whole[:400])
+    kind = "swallowing" if is_block else "unclosed"
+    for match in opened:
+        is_optional = match["name"].lower() in OPTIONAL
+        if not is_optional or (is_block and PARTED.search(match.string, match.end())):
+            yield Printed(kind, match[0][:LONGEST], whole[:400])
+            return
+
+
+def _is_bare(word: str) -> bool:
+    """Whether an attribute in small letters may stand without a value."""
+    return word in BARE or word.startswith("data-")

@@ -34,6 +34,8 @@ def told(root: Path, line: int = 0) -> list[tuple[str, str]]:
         "Where a==b==c held, it grew in a == b.",
         "It ended in phase\n1. Then came the next, and that went on\n- as had been planned.",
         "A | B\n--- | ---\n1 |\n | 2\n`a|b` | c \\| d",
+        "<p data-x tabindex='0'>One</p>\n\n<span itemscope>Two</span>, <i contenteditable>three</i>",
+        "<ul>\n<li>One\n<li>Two\n</ul>\n\n<table><tr><td>1<td>2</table>\n\n<dl><dt>A<dd>B</dl>",
         "Cells (HEK 293)[ATCC], [0, 1), [IQR 3–9], p16^INK4a, |r| > 0.5, BCR::ABL1 and $5–$10.",
     ],
 )
@@ -77,6 +79,7 @@ def test_a_front_matter_may_have_every_form_of_yaml(project: Make, old: str, new
         ("Cells grow (see\n#1) fast.", 1, "chapters/one-title", "\\#"),
         ("Cells grew** fast.", 0, "markup/sign", "\\*\\*"),
         ("The ** cells ** grow.", 0, "markup/sign", "\\*\\*"),
+        ("Cells grow.\n#hashtag here", 1, "chapters/one-title", "\\#"),
         ("• A point.", 0, "markup/list", "- "),
         ("Cells grow:\n- fast", 1, "markup/list", "- "),
     ],
@@ -86,6 +89,17 @@ def test_a_slip_is_told_once_with_what_to_write(
 ) -> None:
     ((found, fix),) = told(project(with_text(written)), FIRST + line)
     assert (found, remedy in fix) == (rule, True)
+
+
+@pytest.mark.parametrize("written", ["<p>One\n<p>Two", "<p>One<p>Two</p>", "<li>One"])
+def test_a_paragraph_of_html_that_takes_in_the_rest_is_told(project: Make, written: str) -> None:
+    found = told(project(with_text(written)), FIRST)
+    assert ("markup/unclosed", "Close it where it ends, or delete it.") in found
+
+
+def test_words_for_an_image_may_hold_a_sign_of_more(project: Make) -> None:
+    root = project(with_text('<img src="../assets/images/cells.png" alt="Where x > y">'))
+    assert "images/no-alternative" not in {rule for rule, _ in told(root)}
 
 
 def test_no_number_at_the_beginning_of_a_line_is_made_a_heading(project: Make) -> None:

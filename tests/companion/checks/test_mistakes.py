@@ -496,7 +496,7 @@ def test_a_new_id_that_was_never_published_may_go_again(tmp_path: Path) -> None:
         "|Δ| was 5, <font size='1'>x</font>, <a href='https://example.org' download>y</a>, by\n- 5 percent.",
         "- one\n\n    more\n\n- two\n    - three\n\n1. one\n2. two",
         "> quoted\n>\n> - and\n\nTerm\n:   Defined.",
-        "<div markdown>\n- one\n</div>\n\n<p>One<p>Two</p>\n\n<details><summary>S</summary>x</details>",
+        "<div markdown>\n- one\n</div>\n\n<p>One</p><p>Two</p>\n\n<details><summary>S</summary>x</details>",
         "```\n~~x~~\n- y\n| a |\n```\n\n    ??? note\n",
         "| a | b |\n|---|---|\n| `c | d` | \\| |",
         "See [the map](../mapping.md){ .x } and *this*{ .y }.\n{ .z }",

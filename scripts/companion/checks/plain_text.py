@@ -77,6 +77,11 @@ def _typed(sign: str) -> str:
     return sign if sign in "\ufffc\ufffd" else unicodedata.normalize("NFKC", sign)
 
 
+def _is_pasted(match: re.Match[str]) -> bool:
+    """Whether a sign can be typed in another way, or was lost; `x̄` has no other form."""
+    return _typed(match[0]) != match[0] or match[0] in "\ufffc\ufffd"
+
+
 @rule(
     "prose/pasted-sign",
     why="Letters that a PDF or a web page wrote in one piece or in two are not found by a search, "
@@ -90,7 +95,7 @@ def _typed(sign: str) -> str:
 def pasted_sign(project: Project) -> Iterator[Found]:
     """Find signs in texts that came along when somebody pasted."""
     for passage in passages.every(project):
-        match = PASTED.search(passage.text)
+        match = next(filter(_is_pasted, PASTED.finditer(passage.text)), None)
         if match:
             around = passage.text[max(0, match.start() - 12) : match.end() + 12].strip()
             codes = " ".join(f"U+{ord(sign):04X}" for sign in match[0])
@@ -99,7 +104,8 @@ def pasted_sign(project: Project) -> Iterator[Found]:
                 passage.path,
                 passage.line_of(match),
                 f"A sign that was pasted, {codes}, stands in “{around}”.",
-                f"Write {right}, or run `.venv/bin/companion check --fix`."
+                f"{f'Write {right}' if right else 'Delete it'}, or run "
+                "`.venv/bin/companion check --fix`."
                 if right != match[0]
                 else "Look up which letter was lost there, and type it.",
             )

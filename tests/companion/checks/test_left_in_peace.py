@@ -36,6 +36,7 @@ def told(root: Path, line: int = 0) -> list[tuple[str, str]]:
         "A | B\n--- | ---\n1 |\n | 2\n`a|b` | c \\| d",
         "<p data-x tabindex='0'>One</p>\n\n<span itemscope>Two</span>, <i contenteditable>three</i>",
         "<ul>\n<li>One\n<li>Two\n</ul>\n\n<table><tr><td>1<td>2</table>\n\n<dl><dt>A<dd>B</dl>",
+        "The mean x\u0304 and a share p\u0302 of Zürich, 🇩🇪, №, ½, ﷺ, 東京 and 5\u202fmg.",
         "Cells (HEK 293)[ATCC], [0, 1), [IQR 3–9], p16^INK4a, |r| > 0.5, BCR::ABL1 and $5–$10.",
     ],
 )
@@ -80,6 +81,7 @@ def test_a_front_matter_may_have_every_form_of_yaml(project: Make, old: str, new
         ("Cells grew** fast.", 0, "markup/sign", "\\*\\*"),
         ("The ** cells ** grow.", 0, "markup/sign", "\\*\\*"),
         ("Cells grow.\n#hashtag here", 1, "chapters/one-title", "\\#"),
+        ("A stem\u00adness.", 0, "prose/pasted-sign", "Delete it, or run"),
         ("• A point.", 0, "markup/list", "- "),
         ("Cells grow:\n- fast", 1, "markup/list", "- "),
     ],

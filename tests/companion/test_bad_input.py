@@ -47,7 +47,7 @@ CASES = {
     ),
     "no-authors": ("@article{a2020b, title = {T}}", "bibliography/missing-field"),
     "group-in-braces": (
-        "@article{trial2020b, author = {{The Trial, Group and Friends}}, "
+        "@article{study2020b, author = {{The Trial, Group and Friends}}, "
         "title = {T}, year = {2020}}",
         "bibliography/key-disagrees",
     ),

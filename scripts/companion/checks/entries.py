@@ -9,15 +9,14 @@ from datetime import date
 
 from companion.checks.forms import flaws as form_flaws
 from companion.checks.identifiers import flaws as identifier_flaws
+from companion.checks.keys import flaws as key_flaws
 from companion.sources import markup, names
 from companion.sources.entries import Entry
 from companion.sources.flaw import Flaw, excerpt
 from companion.sources.garbled import regained
-from companion.sources.initials import PARTICLES
 from companion.sources.name_order import braced, split
 from companion.sources.pagination import normalized
-from companion.sources.reference import KINDS, Person, Reference
-from companion.text import fold
+from companion.sources.reference import KINDS, Reference
 
 CONTAINERS = {"article": "journal", "incollection": "booktitle"}
 """Entry type -> the field that names what the work stands in."""
@@ -49,7 +48,7 @@ def flaws(reference: Reference, entry: Entry, today: date) -> Iterator[tuple[str
     written = {field.name: field.value for field in entry.fields}
     if "pages" in written:  # where `--` makes a range, formatting mends it
         written["pages"] = normalized(written["pages"])
-    yield from _key(reference, written)
+    yield from key_flaws(reference, written)
     yield from _fields(reference, written)
     yield from _dates(reference, today)
     yield from identifier_flaws(reference)
@@ -58,44 +57,6 @@ def flaws(reference: Reference, entry: Entry, today: date) -> Iterator[tuple[str
     for name, flaw in form_flaws(reference):
         if not markup.has_tex(written.get(name, "")):  # of which it is told already
             yield name, flaw
-
-
-def _key(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str, Flaw]]:
-    if not re.fullmatch(r"[a-z0-9]+", reference.key):
-        yield (
-            "",
-            Flaw(
-                "bibliography/key-form",
-                "the key holds other signs than a–z and 0–9.",
-                "Write it as first author, year and first word of the title: "
-                "karnoub2007mesenchymal.",
-            ),
-        )
-    elif reference.authors and reference.year:
-        beginnings = [f"{name}{reference.year}" for name in _key_names(reference.authors[0])]
-        # Of a year in another form, the first one is a guess.
-        is_sure = written.get("year", "").strip() == str(reference.year)
-        fits = reference.key.startswith(tuple(beginnings)) or not beginnings or not is_sure
-        # Where the authors cannot be told apart, their first one is a guess.
-        if not fits and not names.read(written.get("author", "")).flaws:
-            yield (
-                "",
-                Flaw(
-                    "bibliography/key-disagrees",
-                    f"the key does not begin with first author and year, {beginnings[0]}.",
-                    "Rename the key here and where it is cited, or mend author or year.",
-                ),
-            )
-
-
-def _key_names(author: Person) -> list[str]:
-    """How a key may write a family name; none where it holds no letter of a–z."""
-    words = author.family.split()
-    bare = words[next((n for n, word in enumerate(words) if word not in PARTICLES), 0) :]
-    forms = [
-        re.sub(r"[^a-z0-9]", "", fold(form)) for form in (author.family, " ".join(bare), words[-1])
-    ]
-    return [form for form in forms if re.search("[a-z]", form)]
 
 
 def _fields(reference: Reference, written: dict[str, str]) -> Iterator[tuple[str, Flaw]]:

@@ -14,7 +14,7 @@ from companion.sources.project import Project
 from companion.sources.tree import TEXTS, Kept
 
 WORDS = ("TODO", "FIXME", "XXX", "TBD", "TKTK", "lorem ipsum", "Lorem ipsum")
-PLACEHOLDER = re.compile(rf"\b(?:{'|'.join(WORDS)})\b")
+PLACEHOLDER = re.compile(rf"(?<!\d,)\b(?:{'|'.join(WORDS)})\b(?!-\d)")
 WRITTEN = frozenset({".md", ".yaml", ".yml", ".bib", ".cff"})
 """Endings of files that people write words into."""
 

@@ -258,6 +258,27 @@ def test_a_key_may_leave_out_particles_and_accents(family: str) -> None:
     assert problems(changed("author", f"{family}, A.")) == []
 
 
+@pytest.mark.parametrize(
+    ("author", "key"),
+    [
+        ("García Márquez, G.", "garcia"),
+        ("García-Márquez, G.", "marquez"),
+        ("García-Márquez, G.", "garciamarquez"),
+        ("Müller, A.", "mueller"),
+        ("Müller, A.", "muller"),
+        ("d'Ancona, P.", "ancona"),
+        ("al-Rahman, A.", "rahman"),
+        ("van 't Hoff, A.", "thoff"),
+        ("{World Health Organization}", "who"),
+        ("{The Cancer Genome Atlas Network}", "cancer"),
+    ],
+)
+def test_a_key_may_name_its_author_in_short(author: str, key: str) -> None:
+    text = changed("author", author)
+    assert problems(text.replace("karnoub2007", f"{key}2007")) == []
+    assert only(text.replace("karnoub2007", f"x{key}2007")).rule == "bibliography/key-disagrees"
+
+
 def test_of_a_broken_entry_only_the_cause_is_told() -> None:
     text = KARNOUB.replace("  year         = {2007},\n", "  year         = {2007}\n")
     assert [p.rule for p in problems(text)] == ["bibliography/syntax"]

@@ -16,6 +16,8 @@ from companion.text import fold
 MOST_WITHOUT_IDENTIFIER = 20
 """How many landmarks may stand with a whole citation but neither DOI nor PMID."""
 
+TWO_WORKS = " Above one of two works: % companion: allow bibliography/duplicate-title: why"
+
 FORMAT = "Run `.venv/bin/companion format`."
 
 
@@ -87,7 +89,8 @@ def _formatting(bibliography: Bibliography, path: str) -> Iterator[Problem]:
 
 
 def _duplicates(bibliography: Bibliography, path: str) -> Iterator[Problem]:
-    """Two entries with one identifier or one title."""
+    """Two entries with one identifier or one title; of two, the first that they share is told."""
+    told = set()
     for name in ("doi", "pmid", "pmcid", "title"):
         first: dict[str, Reference] = {}
         for reference in bibliography:
@@ -97,11 +100,13 @@ def _duplicates(bibliography: Bibliography, path: str) -> Iterator[Problem]:
             if not value:
                 continue
             other = first.setdefault(value, reference)
-            if other is not reference:
+            if other is not reference and (other.key, reference.key) not in told:
+                told.add((other.key, reference.key))
                 yield Problem(
                     path,
                     reference.line,
                     f"bibliography/duplicate-{name}",
                     f"{reference.key}: {other.key} at line {other.line} has the same {name}.",
-                    "Keep one entry, and cite it everywhere.",
+                    "Keep one entry, and cite it everywhere."
+                    + (TWO_WORKS if name == "title" else ""),
                 )

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checking import notes
 from companion.checks.bibliography import check
 from companion.citing.nlm import as_html
 from companion.cli import main
@@ -19,7 +20,7 @@ from companion.sharing.csl import csl_item
 from companion.sharing.formats import FORMATS
 from companion.sources.bibliography import losses, parse, to_file
 from companion.sources.names import read as read_names
-from samples import KARNOUB, OTSU, ROOT
+from samples import BIB, KARNOUB, OTSU, ROOT
 
 HERE = Path("references.bib")
 TODAY = date(2026, 11, 26)
@@ -218,6 +219,22 @@ def test_pages_in_another_form_of_bibtex_are_told_once_and_formatted(
     assert found.fix == "Run `.venv/bin/companion format`."
     assert main(["--root", str(root), "format"]) == 0
     assert problems(path.read_text(encoding="utf-8")) == []
+
+
+def test_of_an_entry_that_stands_twice_one_thing_is_told() -> None:
+    twin = KARNOUB.replace("karnoub2007mesenchymal", "karnoub2007tgf")
+    found = [p.rule for p in problems(f"{KARNOUB}\n{twin}") if "/duplicate-" in p.rule]
+    assert found == ["bibliography/duplicate-doi"]
+
+
+def test_two_works_of_one_title_may_stand_once_somebody_says_so(project: Make) -> None:
+    twin = re.sub(r"  (doi|pmid) .*\n", "", KARNOUB).replace("karnoub2007", "karnoub2009")
+    twin = twin.replace("{2007}", "{2009}")
+    (found,) = [p for p in problems(f"{KARNOUB}\n{twin}") if "/duplicate-" in p.rule]
+    said = found.fix.partition("two works: ")[2].replace("why", "a reply of that name")
+    assert said
+    told = notes(project({"references.bib": f"{BIB}\n{said}\n{twin}"}), TODAY)
+    assert {p.rule for p in told if "references.bib" in p.path} <= {"bibliography/format"}
 
 
 def test_capitals_make_no_other_doi() -> None:

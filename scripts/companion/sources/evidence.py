@@ -112,7 +112,7 @@ def _records(kind: type[Row], found: list[Mapping[str, Any]]) -> Iterator[Row]:
             elif names[name].startswith("int"):
                 values[name] = value if isinstance(value, int) else None
             else:
-                values[name] = str(value)
+                values[name] = "" if isinstance(value, Mapping) else str(value)
         yield kind(**values)
 
 

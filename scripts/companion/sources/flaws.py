@@ -176,7 +176,7 @@ def _type(case: _Case) -> Said:
     if isinstance(found, list):
         return "type", message, f"Write one value without brackets: {field}: …"
     if isinstance(found, Mapping):
-        return "type", message, "Put a text that holds a colon into quotation marks."
+        return "type", message, "Put a text that holds a colon or a brace into quotation marks."
     return (
         "type",
         f"{field}: YAML reads {raw} as {word(found)}, and a text is due.",

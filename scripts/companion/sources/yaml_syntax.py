@@ -50,7 +50,7 @@ def unreadable(error: yaml.YAMLError, file: Text, rule: str, what: str) -> Probl
     said = [str(getattr(error, part, None) or "") for part in ("context", "problem")]
     reason = said[1] or str(error).splitlines()[0]
     words = f"{said[0]} {reason}"
-    general = "Put a text that holds a colon or # into quotation marks; indent by spaces."
+    general = "Put a text that holds a colon or #, or begins with a bracket, into quotation marks."
     fix = next((remedy for sign, remedy in REMEDIES if sign in words), general)
     opens = said[0].startswith("while scanning a quoted") or "flow" in said[0]
     mark = getattr(error, "context_mark" if opens else "problem_mark", None)

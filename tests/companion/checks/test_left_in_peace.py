@@ -10,7 +10,7 @@ import pytest
 
 from checking import notes
 from companion.cli import main
-from samples import CHAPTER, CHAPTER_FILE, FINDINGS, with_text
+from samples import CHAPTER, CHAPTER_FILE, FINDINGS, TRIALS, with_text
 
 Make = Callable[..., Path]
 TODAY = date(2026, 11, 26)
@@ -118,6 +118,23 @@ def test_a_text_that_begins_with_a_hyphen_is_told_to_stand_in_quotation_marks(
     root = project({FINDINGS_FILE: FINDINGS.replace(SUMMARY, "- in mice, MSCs raised it")})
     ((rule, fix),) = told(root)
     assert (rule, "begins with -" in fix) == ("findings/syntax", True)
+
+
+@pytest.mark.parametrize("product", ["[allogeneic] MSC", "{MSC}", "MSC: allogeneic"])
+def test_a_text_that_yaml_takes_for_something_else_is_told_once(
+    project: Make, product: str
+) -> None:
+    root = project(
+        {"docs/data/trials.yaml": TRIALS.replace("product: MSC-X", f"product: {product}")}
+    )
+    ((rule, fix),) = told(root)
+    assert rule.startswith("trials/")
+    assert "into quotation marks" in fix
+
+
+def test_a_trial_may_stand_in_the_registry_of_japan(project: Make) -> None:
+    numbers = "[jRCT0123456789, jRCTs012345678, DRKS00000001]"
+    assert told(project({"docs/data/trials.yaml": TRIALS.replace("[NCT01234567]", numbers)})) == []
 
 
 def test_a_comment_behind_a_text_may_move_to_a_line_before(project: Make) -> None:

@@ -263,7 +263,7 @@ def test_without_javascript_the_whole_table_is_there_and_no_form(
 
 LOADED = (
     *("", FINDINGS, NARROWED, "evidence/trials/", "evidence/contradictions/", "evidence/map/"),
-    *("evidence/mediators/", "references/"),
+    *("evidence/mediators/", "references/", f"cite/{content.chapter().prefix}/"),
 )
 SETTLED = 800
 """Milliseconds in which a page that was loaded does all that it does unasked."""

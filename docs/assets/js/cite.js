@@ -1,5 +1,5 @@
 // Helps whoever cites: one style instead of all, the day of reading, and copies with italics.
-// Without this script every style and every file is there all the same.
+// Where scripts are off every style and every file is there all the same.
 
 (() => {
   "use strict";

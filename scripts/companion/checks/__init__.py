@@ -11,7 +11,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from companion.checks import (
-    bibliography,
     chapters,
     citations,
     contradictions,
@@ -68,6 +67,8 @@ def _check(
 
 
 def _bibliography(project: Project) -> Iterator[Problem]:
+    from companion.checks import bibliography  # of an unchanged file, what it found is remembered
+
     return bibliography.check(project.bibliography, project.today)
 
 

@@ -2,7 +2,8 @@
 
 This is the only place that knows BibTeX of the file: `bibtex` finds what stands in it (the
 parser is pybtex's), `names` reads authors, `pagination` pages. What cannot be read is told as
-Problems, all of them at once; what formatting would lose, as Problems, too.
+Problems, all of them at once; what formatting would lose, as Problems, too. These modules are
+imported where they are used: a build that remembers the file has no use for them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from companion.problems import Problem
-from companion.sources import bibtex, foreign, names, pagination, remarks, syntax
 from companion.sources.entries import Entry, Outside
 from companion.sources.files import Text, read_raw
 from companion.sources.flaw import Flaw, excerpt
@@ -98,6 +98,8 @@ def read(file: Text) -> Bibliography:
 
 def parse(text: str, path: Path) -> Bibliography:
     """Read BibTeX text; `path` is only named in problems."""
+    from companion.sources import bibtex, foreign, remarks, syntax
+
     reading = bibtex.read(remarks.blanked(text), str(path))
     problems = list(reading.problems)
     first: dict[str, Entry] = {}
@@ -125,6 +127,8 @@ def parse(text: str, path: Path) -> Bibliography:
 
 def _reference(entry: Entry) -> tuple[Reference, list[tuple[Flaw, int]]]:
     """The record of an entry, and what it cannot hold, each with its line."""
+    from companion.sources import names, pagination
+
     fields = {field.name: field.value for field in entry.fields}
     flaws = [
         (_unknown_field(name), entry.line_of(name))
@@ -220,6 +224,8 @@ def losses(bibliography: Bibliography) -> tuple[Problem, ...]:
 
 def to_bibtex(reference: Reference) -> str:
     """Write one reference as a BibTeX entry, in the formatting of references.bib."""
+    from companion.sources import names
+
     authors = [names.written(person) for person in reference.authors]
     if reference.has_more_authors:
         authors.append("others")

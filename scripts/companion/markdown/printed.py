@@ -31,7 +31,7 @@ BLOCK = re.compile(
       | (?P<heading>\#{1,6}[ ]+\S.*)
       | (?P<fence>(?:```|~~~).*)
       | (?P<comment><!(?:--|–|—).*)
-      | (?P<row>\|.*\|[ ]*$|[+][-–—=+]{2,}[+]$)
+      | (?P<row>\|(?:[ ].*|.*\|.*)\|[ ]*$|[+][-–—=+]{2,}[+]$)
     )""",
     re.VERBOSE | re.MULTILINE,
 )
@@ -45,7 +45,7 @@ ITEM = re.compile(
 INLINE = re.compile(
     r"""(?P<struck>~~(?=\S)[^~\n]+?(?<=\S)~~)
       | (?P<marked>(?<![=\w])==(?=[^\s=])[^=\n]+?(?<=\S)==(?!=))
-      | (?P<raised>(?<=[\w)])\^[^\s^]{1,12}\^)
+      | (?P<raised>(?<=[\w)])\^[^\s^]{1,12}\^(?![-−+]?\d))
       | (?P<lowered>(?<=[A-Za-z)])~[^\s~]{1,12}~(?=[\w\s.,;)]|$))
       | (?P<formula>\$\$[^$]+\$\$|(?<![\w$])\$(?=[^\s$\d])[^$\n]*?(?<=[^\s$])\$(?![\d$]))
       | (?P<tex>\\(?!\w*cite)[A-Za-z]{2,}(?:\{[^{}\n]*\})?)
@@ -67,7 +67,7 @@ INLINE = re.compile(
 )
 """Signs within a line. `0.01**` and `** p < 0.01` are marks of statistics."""
 
-ENDS = ("", ".", ":", ";", "!", "?", ")", "”")
+ENDS = ("", ".", ":", ";", "!", "?")
 """Signs that may end a line before a list; behind others, the sentence goes on."""
 
 ESCAPED = re.compile(f"{MEANT}.", re.DOTALL)
@@ -75,7 +75,7 @@ MAY_BE = re.compile(r"[~=^$|{<\[#?!:/*•‣◦`\\]|\n[ ]*[-+–·\d]")
 MAY_BE_INLINE = re.compile(r"[~=^$\\`{<]|\*\*|[\])]\[|\[[\[\d]|:[a-z]")
 """What one of the signs within a line holds: most blocks are asked no further."""
 
-ELSEWHERE = {("attributes", f"h{level}") for level in range(1, 7)} | {("bolded", "td")}
+ELSEWHERE = {("attributes", f"h{level}") for level in range(1, 7)} | {("bolded", "tr")}
 """Kinds in elements where they are told otherwise, as an id that lacks, or are no markup."""
 
 LONGEST = 60
@@ -94,7 +94,7 @@ def signs(raw: str, tag: str) -> Iterator[Printed]:
     if not MAY_BE.search(raw):
         return
     raw = ESCAPED.sub(MEANT, raw) if MEANT in raw else raw
-    found = [*_of_lines(raw)] if tag in ("p", "li", "dd", "td") else []
+    found = [*_of_lines(raw)] if tag in ("p", "li", "dd") else []
     if tag != "li":
         found = [each for each in found if each[0] != "task"]
     is_told = any(kind in ("row", "fence", "comment", "heading") for kind, _ in found)

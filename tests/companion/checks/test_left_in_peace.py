@@ -30,9 +30,10 @@ def told(root: Path, line: int = 0) -> list[tuple[str, str]]:
     "written",
     [
         "Marks: \\* p < 0.05; ** p < 0.01; *** p < 0.001, so 2 ** 3 is 8, as **p < 0.01 says.",
-        "| a | p |\n|---|---|\n| b | ** |\n| c | 0.01** |\n| d | down ** |\n| e | up*** |",
-        "Where a==b==c held, it grew in a == b.",
-        "It ended in phase\n1. Then came the next, and that went on\n- as had been planned.",
+        "| a | p |\n|---|---|\n| b | ** |\n| c | 0.01** |\n| d | down ** |\n| e | up*** |\n| f | up** |",
+        "Where a==b==c held, it grew in a == b, at 10^6,10^7 or 10^-5~10^-6 cells.",
+        "Let a size be\n|B| of it, or\n|B|",
+        "It ended in phase\n1. Then came the next, and that went on (for years)\n- as had been planned.",
         "A | B\n--- | ---\n1 |\n | 2\n`a|b` | c \\| d",
         "<p data-x tabindex='0'>One</p>\n\n<span itemscope>Two</span>, <i contenteditable>three</i>",
         "<ul>\n<li>One\n<li>Two\n</ul>\n\n<table><tr><td>1<td>2</table>\n\n<dl><dt>A<dd>B</dl>",

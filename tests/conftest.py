@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import ipaddress
 import os
 import shutil
@@ -35,6 +36,9 @@ hypothesis.load_profile("ci" if os.environ.get("CI") else "home")
 # Java checks a book in seconds: to compile its own code well takes longer than that saves.
 os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
 
+
+# The site that many tests share is no garbage: to look through it again and again is lost time.
+gc.set_threshold(50_000, 20, 100)
 
 IN_MEMORY = Path("/dev/shm")
 ROOM = 2 * 1024**3

@@ -17,8 +17,8 @@ def dependents(key: str, project: Project) -> tuple[str, ...]:
         A line each, with its place in the files.
     """
     lines = [
-        f"docs/{chapter.source}:{standing.statement.line}: {excerpt(standing.statement.text, 120)}"
-        for chapter, standing in project.standings
+        f"docs/{page.source}:{standing.statement.line}: {excerpt(standing.statement.text, 120)}"
+        for page, standing in project.standings
         if key.lower() in (cited.lower() for cited in standing.statement.keys)
     ]
     findings = {finding.id for finding in project.evidence.by_reference.get(key, ())}

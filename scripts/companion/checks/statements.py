@@ -82,7 +82,7 @@ def notes(project: Project) -> Iterator[Problem]:
     Yields:
         One note a statement, and one a file of readings.
     """
-    for chapter, standing in project.standings:
+    for page, standing in project.standings:
         if standing.state == "read":
             continue
         said = f"“{_short(standing.statement.text)}”"
@@ -91,11 +91,11 @@ def notes(project: Project) -> Iterator[Problem]:
         else:
             message = f"{standing.due} Read {said} again."
         yield Problem(
-            str(chapter.path),
+            str(page.path),
             standing.statement.line,
             f"statements/{standing.state}",
             message,
-            f"Read it: .venv/bin/companion verify {chapter.name}",
+            f"Read it: .venv/bin/companion verify {page.name}",
         )
     yield from _untidy(project)
 
@@ -109,7 +109,7 @@ def _untidy(project: Project) -> Iterator[Problem]:
             str(_path(project, file)),
             0,
             "statements/gone",
-            f"Readings of words that stand in no chapter any more: {count}.",
+            f"Readings of words that stand on no page any more: {count}.",
             fix,
         )
     rows = Counter(reading.id for reading in project.readings)

@@ -61,7 +61,7 @@ def reading_of(
         The reading, with the notices on its works that the reader was shown. An earlier second
         reading of the same words stays; where it disagreed, this one settles it.
     """
-    chapter, standing = held
+    page, standing = held
     keys = works_of(held[1], project)
     noticed = {
         key: readings.notice(reference)
@@ -79,7 +79,7 @@ def reading_of(
         aware=noticed,
         second=second,
         note=note,
-        file=file_of(chapter.name),
+        file=file_of(page.name),
     )
 
 
@@ -98,11 +98,11 @@ def second_of(
     Returns:
         The first reading, with the second in it.
     """
-    chapter, standing = held
+    page, standing = held
     assert standing.reading
     seen = {key: works[key] for key in works_of(held[1], project)}
     second = Second(day, seen, agrees)
-    return replace(standing.reading, second=second, file=file_of(chapter.name))
+    return replace(standing.reading, second=second, file=file_of(page.name))
 
 
 def fresh(project: Project, names: Collection[str]) -> tuple[Project, tuple[Problem, ...]]:
@@ -158,9 +158,9 @@ def tidied(project: Project) -> tuple[Reading, ...]:
     Returns:
         The rows that stay: those of words that stand on no page any more go.
     """
-    where = {
-        standing.statement.id: file_of(chapter.name) for chapter, standing in project.standings
-    }
+    where: dict[str, str] = {}
+    for page, standing in project.standings:  # of words that stand twice, the first place counts
+        where.setdefault(standing.statement.id, file_of(page.name))
     left = _left(project)
     return tuple(
         replace(row, file=where.get(row.id, row.file))

@@ -57,10 +57,10 @@ def chosen(target: str, project: Project) -> tuple[Sequence[Held], Problem | Non
         target,
         0,
         "statements/unknown-target",
-        "No chapter, reference or statement has this name.",
+        "No page, reference or statement has this name.",
         f"Did you mean {close[0]}?"
         if close
-        else "Name a chapter as in foe/angiogenesis, or a key of references.bib.",
+        else "Name a page as in foe/angiogenesis, or a key of references.bib.",
     )
 
 
@@ -110,7 +110,7 @@ def as_json(listed: Iterable[Held], project: Project) -> str:
 def as_text(listed: Iterable[Held], project: Project) -> str:
     """Statements by page, one a line, with place, state and fingerprint."""
     lines: list[str] = []
-    states = Counter((chapter.name, standing.state) for chapter, standing in project.standings)
+    states = Counter((page.name, standing.state) for page, standing in project.standings)
     before = ""
     for chapter, standing in listed:
         if chapter.name != before:

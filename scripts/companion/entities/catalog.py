@@ -97,15 +97,15 @@ class Catalog:
             for finding in entity.findings:
                 of_section.setdefault((finding.section, finding.reference), set()).add(entity.id)
         found: dict[str, list[Told]] = {entity.id: [] for entity in self.with_pages}
-        for chapter, standing in self.project.standings:
-            if not chapter.is_chapter:
+        for page, standing in self.project.standings:
+            if not page.is_chapter:
                 continue
             statement = standing.statement
             ids = set(self._names.find(statement.text))
             for key in statement.keys:
                 ids |= of_section.get((statement.section, key), set())
             for identifier in ids & found.keys():
-                found[identifier].append((chapter, standing))
+                found[identifier].append((page, standing))
         return {identifier: tuple(listed) for identifier, listed in found.items()}
 
     @cached_property

@@ -151,14 +151,14 @@ def statements(project: Project) -> Rows:
         One object a statement; what was not read is null.
     """
     rows = []
-    for chapter, standing in project.standings:
+    for page, standing in project.standings:
         statement, reading = standing.statement, standing.reading
         works = reading.works if reading else dict.fromkeys(statement.keys)
         second = reading.second if reading else None
         rows.append(
             {
                 "id": statement.id,
-                "chapter": chapter.name,
+                "chapter": page.name,
                 "section": statement.section or None,
                 "kind": statement.kind,
                 "text": statement.text,

@@ -120,7 +120,7 @@ def tally(standings: Iterable[Standing], readings: Iterable[Reading]) -> Tally:
 
     Args:
         standings: Every statement: how it stands.
-        readings: Every row, also those whose words stand in no chapter any more.
+        readings: Every row, also those whose words stand on no page any more.
 
     Returns:
         The counts.

@@ -20,6 +20,7 @@ from companion.sources.files import Text
 from companion.sources.fingerprint import fingerprint
 from companion.sources.statements import Reading, parse
 from held import CHAPTER, FILE, ID, READ, ROW, TEXT, write
+from samples import NAV, settings
 
 Make = Callable[..., Path]
 KARNOUB, OTSU = "karnoub2007mesenchymal", "otsu2009concentration"
@@ -271,7 +272,7 @@ def test_json_with_a_flaw_is_told_and_nothing_is_recorded(
     ("words", "told"),
     [
         (["verify"], "Nothing is named to be read."),
-        (["verify", "nowhere/at-all"], "No chapter, reference or statement has this name."),
+        (["verify", "nowhere/at-all"], "No page, reference or statement has this name."),
         (["verify", "--from", "missing.json"], "The file does not exist."),
         (["verify", "--from", "docs"], "Name a file that is there."),
         (
@@ -318,6 +319,16 @@ def test_tidying_drops_what_is_gone_and_moves_what_moved(project: Make, capsys: 
     before = (root / FILE).stat().st_mtime_ns
     run(root, "verify", "--tidy")
     assert (root / FILE).stat().st_mtime_ns == before
+
+
+def test_a_row_stays_with_the_first_page_that_says_its_words(project: Make, capsys: Any) -> None:
+    root = project({FILE: ROW, "docs/cite.md": f"# Cite\n\n{TEXT}\n"})
+    nav = settings(f"{NAV}      - cite.md\n")
+    (root / "mkdocs.yml").write_text(nav, encoding="utf-8")
+    assert run(root, "statements", "cite") == 0
+    assert "cite: 1 statements, 1 read" in capsys.readouterr().out
+    assert run(root, "verify", "--tidy") == 0
+    assert list(rows(root)) == [TEXT]
 
 
 def test_reading_anew_replaces_the_row_of_the_old_words(project: Make) -> None:

@@ -136,6 +136,10 @@ def test_a_page_that_did_not_change_is_not_read_again(
     changed = data(root, memory)
     assert read == ["foe/angiogenesis.md"]
     assert "Newcomers." in json.dumps(changed)
+    memory.next_build()
+    terms = "- term: Florble\n  definition: A new thing.\n"
+    (root / "docs/data/glossary.yaml").write_text(terms, encoding="utf-8")
+    assert "Florble" in json.dumps(data(root, memory))
 
 
 def test_the_first_search_of_this_site_loads_little() -> None:

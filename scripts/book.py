@@ -16,7 +16,7 @@ from companion.binding.writing import CannotWriteError
 from companion.checks.evidence import values
 from companion.markdown.render import rendered
 from companion.prepared import prepare
-from companion.problems import as_text, relative
+from companion.problems import as_text, in_order
 from companion.sharing.books import FOLDER, file_name
 from companion.sources import project
 from companion.sources.memory import Memory
@@ -40,7 +40,7 @@ def main(folder: Path, root: Path = Path()) -> int:
     read = project.load(root, memory=memory, today=date.today())
     problems = [p for p in read.problems if p.is_error] or list(values(read))
     if problems:
-        print(as_text(relative(problems, root.resolve())), file=sys.stderr)
+        print(as_text(in_order(problems)), file=sys.stderr)
         return 1
     found = rendered(read, memory)
     book = bound(prepare(found, memory).edition(found))

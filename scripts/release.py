@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from companion import checks
 from companion.opened import opened
-from companion.problems import Problem, as_text, relative
+from companion.problems import Problem, as_text, in_order
 from companion.releasing import addresses, branch
 from companion.releasing.refusals import refusals, state_of
 from companion.sharing import books
@@ -65,7 +65,7 @@ def main(version: str) -> int:
     if version in branch.versions(root, parent):
         found.append(_kept(version))
     if found:
-        print(as_text(relative(found, root.resolve())))
+        print(as_text(in_order(found)))
         return 1
     with TemporaryDirectory() as folder:
         trouble = _build(read, version, Path(folder))

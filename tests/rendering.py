@@ -16,14 +16,13 @@ from companion.sources import bibliography, glossary, pages, review, settings
 from companion.sources.citation_file import Site
 from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
-from companion.sources.files import Text
-from companion.sources.files import read as read_file
+from companion.sources.files import Shelf, Text
 from companion.sources.outline import Outline
 from companion.sources.project import Project
 from samples import BIB, ROOT
 from samples import settings as settings_text
 
-GLOSSARY_FORM = read_file(ROOT / "docs" / "data" / "glossary.schema.json", "glossary")
+GLOSSARY_FORM = Shelf().read(ROOT / "docs" / "data" / "glossary.schema.json", "glossary")
 
 SOURCE = "foe/angiogenesis.md"
 SUPERSCRIPT = re.compile(r'<sup class="citations"[^>]*>(.*?)</sup>', re.DOTALL)

@@ -15,12 +15,12 @@ from companion.auditing import command as audits
 from companion.contributing import adding, checking, desk, drafts, readings
 from companion.contributing.swap import swap_in
 from companion.opened import opened
-from companion.problems import Problem, as_text, relative
+from companion.problems import Problem, as_text, in_order
 from companion.sources import bibliography, project, sections
 
 
 def _told(problems: Sequence[Problem], root: Path) -> None:
-    print(as_text(relative(problems, root)))
+    print(as_text(in_order(problems)))
 
 
 def _stats(arguments: argparse.Namespace) -> int:
@@ -63,15 +63,14 @@ def _finding(arguments: argparse.Namespace) -> int:
 
 
 def _format(arguments: argparse.Namespace) -> int:
-    path = arguments.root / "references.bib"
-    found = bibliography.load(path)
+    found = bibliography.load(arguments.root)
     problems = (*found.problems, *bibliography.losses(found))
     if problems:
         print(as_text(problems))
         return 1
     text = bibliography.to_file(found)
     if text != found.text:
-        swap_in(path, text)
+        swap_in(arguments.root / found.path, text)
     return 0
 
 

@@ -105,26 +105,16 @@ def as_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def relative(problems: Iterable[Problem], root: Path) -> list[Problem]:
-    """Name files as seen from the project's root, each problem once, on one line, sorted by place.
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, on one line, sorted by place.
 
     Args:
-        problems: Problems with any paths.
-        root: The project's root.
+        problems: Problems in any order.
 
     Returns:
-        The problems with paths relative to the root, wherever the command runs.
+        The list.
     """
-    found = set()
-    for problem in problems:
-        path = Path(problem.path)
-        if path.is_absolute() and path.is_relative_to(root):
-            problem = replace(problem, path=path.relative_to(root).as_posix())
-        fix = problem.fix
-        if root.is_absolute():  # a command is run there
-            fix = fix.replace(f" {root}/", " ")
-        found.add(replace(problem, message=_line(problem.message), fix=_line(fix)))
-    return sorted(found)
+    return sorted({replace(p, message=_line(p.message), fix=_line(p.fix)) for p in problems})
 
 
 def _line(sentence: str) -> str:

@@ -41,7 +41,7 @@ from companion.markdown.terms import TermExtension
 from companion.opened import CACHE
 from companion.pages import abouts, anchors, blocks, downloads, kinds, themed
 from companion.prepared import prepare
-from companion.problems import as_text, relative
+from companion.problems import as_text, in_order
 from companion.sources import project, settings
 from companion.sources.memory import Memory
 from companion.sources.outline import Outline
@@ -110,7 +110,7 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         self.project = project.load(root, known, self.memory, today=today)
         problems = [p for p in self.project.problems if p.is_error] or list(values(self.project))
         if problems:
-            raise Abort("\n" + as_text(relative(problems, root)))
+            raise Abort("\n" + as_text(in_order(problems)))
 
     def _answer_citations(self, config: MkDocsConfig) -> None:
         registry = BibtexRegistry(self.prepared.formatter, self.project.ledger)

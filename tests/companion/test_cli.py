@@ -11,7 +11,7 @@ import pytest
 
 from companion.cli import main
 from companion.contributing.swap import swap_in
-from samples import BIB, KARNOUB, OTSU, ROOT, keys
+from samples import BIB, CHAPTER, CHAPTER_FILE, KARNOUB, OTSU, ROOT, keys
 
 Make = Callable[..., Path]
 
@@ -24,6 +24,21 @@ def test_check_tells_every_problem_and_ends_with_1(
     out = capsys.readouterr()
     assert "docs/foe/angiogenesis.md:21: citations/unknown-key" in out.out
     assert "to mend" in out.err
+
+
+def test_files_are_named_and_mended_alike_wherever_the_command_runs(
+    project: Make, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project({CHAPTER_FILE: CHAPTER.replace("None.", "In 5-10 mice.")})
+    told = []
+    for folder, said in ((root, "."), (root.parent, root.name), (root / "docs", "..")):
+        monkeypatch.chdir(folder)
+        main(["--root", said, "check"])
+        told.append(capsys.readouterr().out)
+    assert told[0].startswith(f"{CHAPTER_FILE}:")
+    assert told[0] == told[1] == told[2]
+    main(["--root", "..", "check", "--fix"])
+    assert "In 5–10 mice." in (root / CHAPTER_FILE).read_text(encoding="utf-8")
 
 
 def test_check_prints_annotations_and_json(

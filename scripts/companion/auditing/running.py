@@ -15,7 +15,7 @@ from companion.contributing.swap import swap_in
 from companion.online import options
 from companion.online.asking import Asker
 from companion.opened import opened
-from companion.problems import as_text, relative
+from companion.problems import as_text, in_order
 from companion.sources.project import Project
 
 Run = Callable[[Project, Asker], Audit]
@@ -90,7 +90,7 @@ def loaded(root: Path, today: date, families: Container[str]) -> Project | None:
         if problem.is_error and problem.rule.partition("/")[0] in families
     ]
     if hindering:
-        print(as_text(relative(hindering, project.root)))
+        print(as_text(in_order(hindering)))
         return None
     return project
 

@@ -28,7 +28,7 @@ from companion.checks import (
     watch,
 )
 from companion.checks.registry import RULES
-from companion.problems import Problem, relative
+from companion.problems import Problem, in_order
 from companion.rules import each
 from companion.sources.memory import Memory
 from companion.sources.project import Project
@@ -73,8 +73,7 @@ def _bibliography(project: Project) -> Iterator[Problem]:
 
 
 def _bibliography_and_day(project: Project) -> Hashable:
-    found = project.bibliography  # its path, too, which problems name
-    return str(found.path), found.text, project.today
+    return project.bibliography.text, project.today
 
 
 EVIDENCE = ("vocabulary", "findings", "trials", "mediators", "entities")
@@ -139,7 +138,7 @@ def everything(
     for rule in each(RULES) if checks is None else ():
         if not rule.needs & lost:
             found += rule.problems(project)
-    told = relative((_weighed(problem) for problem in _causes(found)), project.root)
+    told = in_order(_weighed(problem) for problem in _causes(found))
     is_whole = checks is None and not lost
     return sorted(silencing.applied(told, project, RULES, is_whole=is_whole))
 

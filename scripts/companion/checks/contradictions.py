@@ -10,6 +10,7 @@ from companion.checks.sections import vanished
 from companion.problems import Problem
 from companion.sources.contradictions import FAMILY, Question, Side
 from companion.sources.evidence import Finding
+from companion.sources.files import DATA
 from companion.sources.project import Project
 
 VALUES = {
@@ -33,7 +34,7 @@ def check(project: Project) -> Iterator[Problem]:
     Yields:
         One Problem for each thing to mend.
     """
-    path = project.data / "contradictions.yaml"
+    path = DATA / "contradictions.yaml"
     findings = {finding.id: finding for finding in project.evidence.findings}
     mediators = {mediator.name for mediator in project.evidence.mediators}
     cited = _cited_by_section(project)

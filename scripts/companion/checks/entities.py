@@ -10,6 +10,7 @@ import yaml
 from companion.entities.catalog import Catalog
 from companion.entities.records import Entity
 from companion.problems import Problem
+from companion.sources.files import DATA
 from companion.sources.project import Project
 from companion.sources.published import Published
 
@@ -23,7 +24,7 @@ def check(project: Project) -> Iterator[Problem]:
     Yields:
         One Problem for each thing to mend.
     """
-    path = project.data / "entities.yaml"
+    path = DATA / "entities.yaml"
     catalog = Catalog(project)
     rows: dict[str, Published] = {}
     names: dict[tuple[str, str], Published] = {}

@@ -15,6 +15,7 @@ from companion.checks.trials import to_come
 from companion.problems import Problem
 from companion.sources.bibliography import Bibliography
 from companion.sources.evidence import Evidence
+from companion.sources.files import DATA
 from companion.sources.finding import UNSOUND, Finding
 from companion.sources.pages import Page
 from companion.sources.project import Project
@@ -30,8 +31,7 @@ def check(project: Project) -> Iterator[Problem]:
     Yields:
         One Problem for each thing to mend.
     """
-    evidence, data = project.evidence, project.data
-    cited = _cited_by_section(project.chapters)
+    evidence, cited = project.evidence, _cited_by_section(project.chapters)
     gone = vanished(project)
     mediators = {mediator.name for mediator in evidence.mediators}
     for finding in evidence.findings:
@@ -42,18 +42,18 @@ def check(project: Project) -> Iterator[Problem]:
         ):
             if rule == "findings/unknown-section" and finding.section in gone:
                 continue
-            yield Problem(str(data / "findings.yaml"), finding.line, rule, message, fix)
+            yield Problem(str(DATA / "findings.yaml"), finding.line, rule, message, fix)
     for trial in evidence.trials:
         if ("trials", trial.line) not in evidence.flawed:
             flaws = _trial(trial, cited, project.bibliography)
             for rule, message, fix in (*flaws, *to_come(trial, project.today)):
                 if rule == "trials/unknown-section" and trial.section in gone:
                     continue
-                yield Problem(str(data / "trials.yaml"), trial.line, rule, message, fix)
+                yield Problem(str(DATA / "trials.yaml"), trial.line, rule, message, fix)
     if any(family == "findings" for family, _ in evidence.flawed):
         return  # what a flawed row names is not known
     named = {name for finding in evidence.findings for name in finding.mediators}
-    path = data / "mediators.yaml"
+    path = DATA / "mediators.yaml"
     told = {problem.line for problem in duplicates(evidence.mediators, path)}
     told |= {line for family, line in evidence.flawed if family == "mediators"}
     for mediator in evidence.mediators:
@@ -83,13 +83,13 @@ def values(project: Project) -> Iterator[Problem]:
             other = first.setdefault(row.id, row)
             if other is not row:
                 yield Problem(
-                    str(project.data / f"{family}.yaml"),
+                    str(DATA / f"{family}.yaml"),
                     row.line,
                     f"{family}/duplicate-id",
                     f"{row.id} stands at line {other.line}, too.",
                     "Give each row its own.",
                 )
-    yield from duplicates(evidence.mediators, project.data / "mediators.yaml")
+    yield from duplicates(evidence.mediators, DATA / "mediators.yaml")
 
 
 def _cited_by_section(chapters: Iterable[Page]) -> dict[str, set[str]]:

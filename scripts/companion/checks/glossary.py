@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from companion.problems import Problem
+from companion.sources.files import DATA
 from companion.sources.glossary import Term
 from companion.sources.project import Project
 
@@ -18,7 +19,7 @@ def check(project: Project) -> Iterator[Problem]:
     Yields:
         One Problem for each thing to mend.
     """
-    path = project.data / "glossary.yaml"
+    path = DATA / "glossary.yaml"
     owners: dict[str, Term] = {}
     ids: dict[str, Term] = {}
     for term in project.terms:

@@ -18,7 +18,7 @@ def check(project: Project) -> Iterator[Problem]:
     Yields:
         One Problem for each page to mend.
     """
-    settings = str(project.root / "mkdocs.yml")
+    settings = "mkdocs.yml"
     if not project.settings.nav:
         return
     for page in project.pages:

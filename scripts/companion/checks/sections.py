@@ -7,6 +7,7 @@ from pathlib import Path
 
 from companion.checks.chapters import has_form
 from companion.problems import Problem
+from companion.sources.files import DATA
 from companion.sources.pages import Page
 from companion.sources.project import Project
 from companion.sources.sections import Listed, addresses, destination, last, standing
@@ -22,7 +23,7 @@ def check(project: Project) -> Iterator[Problem]:
     Yields:
         One Problem for each thing to mend.
     """
-    path = project.data / "sections.yaml"
+    path = DATA / "sections.yaml"
     every = project.chapters
     rows: dict[str, Listed] = {}
     for row in project.listed:

@@ -38,7 +38,7 @@ def review_authors(project: Project) -> Iterator[Found]:
     )
     if listed and wrong:
         yield Found(
-            str(project.root / SETTINGS),
+            SETTINGS,
             _line(project, "authors"),
             "The authors of the review are no list of family names with given names.",
             'Write authors: ["Family, Given", "Family, Given"].',
@@ -59,7 +59,7 @@ def review_year(project: Project) -> Iterator[Found]:
     year = project.settings.review.get("year")
     if year and not re.fullmatch(r"(?:19|20)\d\d", str(year)):
         yield Found(
-            str(project.root / SETTINGS),
+            SETTINGS,
             _line(project, "year"),
             f"The year of the review, “{year}”, is no year.",
             "Write it in four digits, or null where it was on no record that you saw.",
@@ -82,7 +82,7 @@ def address(project: Project) -> Iterator[Found]:
     for name, value in written.items():
         if value and not on_web(value):
             yield Found(
-                str(project.root / SETTINGS),
+                SETTINGS,
                 _line(project, name),
                 f"{name} is {excerpt(str(value))}, which is no address on the web; no page leads "
                 "there.",
@@ -104,7 +104,7 @@ def frozen(project: Project) -> Iterator[Found]:
     said = project.settings.frozen_as_written
     if said and not project.settings.frozen:
         yield Found(
-            str(project.root / SETTINGS),
+            SETTINGS,
             _line(project, "frozen"),
             f"The day on which the site is frozen, “{said}”, is no day, so that nothing is frozen.",
             "Write it as 2027-01-31, or null while the site is tended.",

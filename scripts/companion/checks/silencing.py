@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from pathlib import Path
 
 from companion.problems import Problem
 from companion.rules import Rule
@@ -23,7 +21,7 @@ def applied(
     """Take out the problems that are silenced, and tell of the silences that are wrong.
 
     Args:
-        found: Problems with paths as seen from the root.
+        found: What the checks told.
         project: The records of the site.
         rules: Every rule by its names.
         is_whole: Whether every check ran: else a silence may look as if nothing needed it.
@@ -32,11 +30,9 @@ def applied(
         What is left, and a problem for each silence without a reason, with a name that no rule
         bears, of a rule that cannot be silenced, or that silences nothing.
     """
-    listed = silences.of(Text(kept.path, kept.text) for kept in project.tree)
-    if not listed:
+    here = silences.of(Text(kept.path, kept.text) for kept in project.tree)
+    if not here:
         return list(found)
-    root = project.root
-    here = [replace(s, path=Path(s.path).relative_to(root).as_posix()) for s in listed]
     left = []
     used: set[tuple[Silence, str]] = set()
     for problem in found:

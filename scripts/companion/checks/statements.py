@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from textwrap import shorten
 
 from companion.problems import Problem
 from companion.sources import readings
+from companion.sources.files import DATA
 from companion.sources.fingerprint import fingerprint, works
 from companion.sources.project import Project
 from companion.sources.statements import BASES, FOLDER, Reading
@@ -27,7 +27,7 @@ def check(project: Project) -> Iterator[Problem]:
         One Problem for each thing to mend.
     """
     for reading in project.readings:
-        path = str(_path(project, reading.file))
+        path = _path(reading.file)
         for rule, message, fix in _flaws(reading, project):
             yield Problem(path, reading.line, f"statements/{rule}", message, fix)
 
@@ -36,8 +36,8 @@ def _short(text: str) -> str:
     return shorten(text, SHOWN, placeholder=" …")
 
 
-def _path(project: Project, file: str) -> Path:
-    return project.data / FOLDER / f"{file}.yaml"
+def _path(file: str) -> str:
+    return (DATA / FOLDER / f"{file}.yaml").as_posix()
 
 
 def _flaws(reading: Reading, project: Project) -> Iterator[tuple[str, str, str]]:
@@ -106,7 +106,7 @@ def _untidy(project: Project) -> Iterator[Problem]:
     left = Counter(r.file for r in readings.gone(project.readings, project.pages))
     for file, count in left.items():
         yield Problem(
-            str(_path(project, file)),
+            _path(file),
             0,
             "statements/gone",
             f"Readings of words that stand on no page any more: {count}.",
@@ -116,7 +116,7 @@ def _untidy(project: Project) -> Iterator[Problem]:
     for reading in project.readings:
         if rows[reading.id] > 1:
             yield Problem(
-                str(_path(project, reading.file)),
+                _path(reading.file),
                 reading.line,
                 "statements/twice",
                 f"{reading.id} stands more than once; the latest counts.",

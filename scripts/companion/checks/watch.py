@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 
 from companion.problems import Problem
+from companion.sources.files import DATA
 from companion.sources.project import Project
 
 IDENTIFIERS = ("pmid", "doi")
@@ -20,7 +21,7 @@ def check(project: Project) -> Iterator[Problem]:
     Yields:
         One Problem for each thing to mend.
     """
-    path = str(project.data / "watch.yaml")
+    path = str(DATA / "watch.yaml")
     # By default the day that it is somewhere on earth.
     today = project.today or datetime.now(timezone(timedelta(hours=14))).date()
     seen: dict[str, int] = {}

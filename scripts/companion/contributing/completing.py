@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from companion.contributing import works
@@ -23,7 +24,6 @@ from companion.records.record import Record
 from companion.sources import bibliography as references
 from companion.sources.bibliography import Bibliography, to_bibtex
 from companion.sources.broken import LOSING
-from companion.sources.files import read_raw
 from companion.sources.reference import Person, Reference
 from companion.text import fold
 
@@ -43,8 +43,8 @@ def complete(arguments: argparse.Namespace) -> int:
         The exit status.
     """
     today = date.today()
-    path = arguments.root / "references.bib"
-    before = references.load(path)
+    root: Path = arguments.root
+    before = references.load(root)
     lost = [p for p in before.problems if p.rule.partition("/")[2] in LOSING]
     strange = [key for key in arguments.keys if key not in before.references]
     if lost or strange:
@@ -76,10 +76,10 @@ def complete(arguments: argparse.Namespace) -> int:
         )
     count = len(found) - len(left)
     if count and not arguments.dry_run:
-        if read_raw(path, "bibliography").text != before.text:
+        if references.load(root).text != before.text:
             print("companion complete: references.bib was changed meanwhile. Run it again.")
             return FAILED
-        swap_in(path, text)
+        swap_in(root / before.path, text)
     verb = "would be" if arguments.dry_run else "were"
     print(f"companion complete: {count} of {len(chosen)} entries {verb} filled.", file=sys.stderr)
     return (

@@ -80,7 +80,7 @@ class Conversation:
         chapter, standing = held
         self.tell(
             "Nothing is recorded. Let the sentence say what its works show: "
-            f"{chapter.path}:{standing.statement.line}"
+            f"{chapter.path.as_posix()}:{standing.statement.line}"
         )
         return None
 
@@ -121,7 +121,7 @@ def card(held: Held, project: Project, is_blind: bool = False) -> str:
     """
     chapter, standing = held
     statement = standing.statement
-    place = f"{chapter.path.relative_to(project.root).as_posix()}:{statement.line}"
+    place = f"{chapter.path.as_posix()}:{statement.line}"
     lines = [f"{place}, a {statement.kind}", _indented(statement.cited)]
     if not is_blind:
         lines += _before(standing, project)

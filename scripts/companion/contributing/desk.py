@@ -15,7 +15,7 @@ from companion.contributing.plan import SECTIONS, SETTINGS, Plan, Refused, Texts
 from companion.contributing.rehearsal import Rehearsal, rehearse
 from companion.contributing.swap import swap_all
 from companion.opened import memory_of, opened
-from companion.problems import Problem, as_text, read_named, read_text, relative
+from companion.problems import Problem, as_text, in_order, read_named, read_text
 from companion.sources.project import Project
 
 Tell = Callable[[str], None]
@@ -110,7 +110,7 @@ def _carry_out(said: argparse.Namespace, wish: Wish, tell: Tell) -> int:
         if not said.dry_run:
             _write(root, plan, texts)
     except Refused as refusal:
-        tell(as_text(relative(refusal.problems, root)))
+        tell(as_text(in_order(refusal.problems)))
         tell("Nothing was changed.")
         return 1
     tell(_account(plan, rehearsal, is_dry=said.dry_run))

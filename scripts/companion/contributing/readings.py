@@ -17,7 +17,7 @@ from companion.contributing.swap import swap_in
 from companion.contributing.told import Teller
 from companion.markdown.render import rendered
 from companion.opened import opened
-from companion.problems import Problem, as_text, read_named, relative
+from companion.problems import Problem, as_text, in_order, read_named
 from companion.sources import project as projects
 from companion.sources.project import Project
 from companion.sources.statements import BASES, Reading
@@ -106,7 +106,7 @@ def _list(arguments: argparse.Namespace, tell: Tell) -> int:
 def _verify(arguments: argparse.Namespace, tell: Tell, ask: Ask) -> int:
     today = date.today()
     project = opened(arguments.root, today)
-    problems = relative(_hindrances(arguments, project), project.root)
+    problems = in_order(_hindrances(arguments, project))
     if problems:
         tell(as_text(problems))
         return 1
@@ -223,7 +223,7 @@ class _Sitting:
         names = {row.file for row in new}
         self.project, problems = recording.fresh(self.project, names)
         if problems:
-            self.tell(as_text(relative(problems, self.project.root)))
+            self.tell(as_text(in_order(problems)))
             return False
         rows = recording.recorded(self.project, new)
         self.project = replace(self.project, readings=rows)

@@ -10,7 +10,7 @@ from pathlib import Path
 from companion.contributing.statements import Held, works_of
 from companion.problems import Problem
 from companion.sources import readings
-from companion.sources.files import read
+from companion.sources.files import DATA, Shelf
 from companion.sources.project import Project
 from companion.sources.statements import (
     BASES,
@@ -118,9 +118,9 @@ def fresh(project: Project, names: Collection[str]) -> tuple[Project, tuple[Prob
     rows = [row for row in project.readings if row.file not in names]
     flaws: list[Problem] = []
     for name in names:
-        path = project.data / FOLDER / f"{name}.yaml"
-        if path.exists():
-            found, problems = parse(read(path, "statements"))
+        path = DATA / FOLDER / f"{name}.yaml"
+        if (project.root / path).exists():
+            found, problems = parse(Shelf(project.root).read(path, "statements"))
             rows += found
             flaws += problems
     return replace(project, readings=tuple(rows)), tuple(flaws)

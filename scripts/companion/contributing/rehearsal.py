@@ -56,7 +56,7 @@ def rehearse(project: Project, plan: Plan, memory: Memory) -> Rehearsal:
         _copy(project.root.resolve(), root)
         for name, text in plan.files.items():
             _write(root / name, text)
-        after = rendered(projects.load(root, memory=memory, today=project.today))
+        after = rendered(projects.load(root, memory=memory, today=project.today), memory)
         # The copy has no past: what the repository remembers holds for both.
         after = replace(after, history=project.history)
         known = Counter(_sign(problem) for problem in before)

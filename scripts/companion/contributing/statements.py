@@ -78,7 +78,7 @@ def as_record(held: Held, project: Project) -> dict[str, Any]:
     statement, reading = standing.statement, standing.reading
     return {
         "id": statement.id,
-        "path": chapter.path.relative_to(project.root).as_posix(),
+        "path": chapter.path.as_posix(),
         "line": statement.line,
         "section": statement.section,
         "kind": statement.kind,
@@ -120,7 +120,7 @@ def as_text(listed: Iterable[Held], project: Project) -> str:
                 f"{before}: {sum(counts)} statements, "
                 f"{counts[0]} read, {counts[1]} due again, {counts[2]} unread"
             )
-        place = f"{chapter.path.relative_to(project.root).as_posix()}:{standing.statement.line}"
+        place = f"{chapter.path.as_posix()}:{standing.statement.line}"
         reading = standing.reading
         state = f"read {reading.day}, {reading.basis}" if reading else "unread"
         due = f" (due: {standing.due})" if standing.due else ""

@@ -20,13 +20,12 @@ from companion.contributing.swap import swap_in
 from companion.online import options
 from companion.online.asking import Asker
 from companion.opened import opened
-from companion.problems import as_text, relative
+from companion.problems import as_text, in_order
 from companion.records.notices import merged
 from companion.records.record import Record
 from companion.sources import bibliography as references
 from companion.sources.bibliography import Bibliography
 from companion.sources.broken import LOSING
-from companion.sources.files import read_raw
 from companion.sources.project import Project
 from companion.sources.reference import Reference
 
@@ -99,7 +98,7 @@ class _Taking:
         if found:
             raise RefusedError(
                 f"references.bib cannot be read whole, so nothing is added:\n"
-                f"{as_text(relative(found, project.root))}"
+                f"{as_text(in_order(found))}"
             )
 
     def _taken(
@@ -195,12 +194,12 @@ class _Taking:
 
     def _written(self, before: Bibliography, new: Iterable[Reference]) -> None:
         """Swap the new file in, unless somebody else wrote the old one in the meantime."""
-        path = before.path
+        root: Path = self.arguments.root
         text = inserted(before, new)
-        if read_raw(path, "bibliography").text != before.text:
+        if references.load(root).text != before.text:
             raise RefusedError("references.bib was changed in the meantime. Run the command again.")
         try:
-            swap_in(path, text)
+            swap_in(root / before.path, text)
         except OSError as error:
             message = f"references.bib cannot be written: {error.strerror}. It is as it was."
             raise RefusedError(message, FAILED) from error

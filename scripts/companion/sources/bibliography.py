@@ -19,7 +19,7 @@ from typing import Any
 
 from companion.problems import Problem
 from companion.sources.entries import Entry, Outside
-from companion.sources.files import Text, read_raw
+from companion.sources.files import Shelf, Text
 from companion.sources.flaw import Flaw, excerpt
 from companion.sources.reference import FIELDS, Reference
 
@@ -70,16 +70,13 @@ class Bibliography:
         return iter(self.references.values())
 
 
-def load(path: Path) -> Bibliography:
-    """Read a BibTeX file.
+FILE = Path("references.bib")
+"""The references, as seen from the project's folder."""
 
-    Args:
-        path: The file.
 
-    Returns:
-        Its references, and a Problem for each thing that could not be read.
-    """
-    return read(read_raw(path, "bibliography"))
+def load(root: Path) -> Bibliography:
+    """Read the references of a project, as `read` does, by the name of its folder."""
+    return read(Shelf(root).read_raw(FILE, "bibliography"))
 
 
 def read(file: Text) -> Bibliography:

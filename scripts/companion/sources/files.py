@@ -38,6 +38,12 @@ class Loader(_SAFE):  # type: ignore[misc]
         return value
 
 
+DOCS = Path("docs")
+"""The pages, as seen from the project's folder."""
+
+DATA = DOCS / "data"
+"""The data, likewise."""
+
 CONFLICT = re.compile(r"^<{7} .*$", re.MULTILINE)
 
 LOADER: Any = Loader
@@ -49,7 +55,7 @@ class Text:
     """A file as it was read.
 
     Attributes:
-        path: The file.
+        path: The file, as seen from the project's folder.
         text: What it holds; empty where it could not be read.
         problems: Why it could not be read.
     """
@@ -60,10 +66,28 @@ class Text:
 
 
 class Shelf:
-    """The files that were opened, each once, whoever asks for it and in whatever form."""
+    """The files that were opened, each once, whoever asks for it and in whatever form.
 
-    def __init__(self) -> None:
+    Args:
+        root: The folder that they are named from: what is told of them and remembered of them
+            holds wherever it lies.
+    """
+
+    def __init__(self, root: Path = Path()) -> None:
+        self.root = root
         self._held: dict[Path, bytes | OSError] = {}
+
+    def names(self, folder: Path, pattern: str) -> list[Path]:
+        """The files below a folder.
+
+        Args:
+            folder: The folder.
+            pattern: How they are called, as `Path.glob` knows it.
+
+        Returns:
+            Their names in order, as seen from the root.
+        """
+        return sorted(path.relative_to(self.root) for path in (self.root / folder).glob(pattern))
 
     def content(self, path: Path) -> bytes:
         """What a file holds.
@@ -79,7 +103,7 @@ class Shelf:
         """
         if path not in self._held:
             try:
-                self._held[path] = path.read_bytes()
+                self._held[path] = (self.root / path).read_bytes()
             except OSError as error:
                 self._held[path] = error
         held = self._held[path]
@@ -133,16 +157,6 @@ class Shelf:
             )
         except (OSError, UnicodeDecodeError):
             return self.read(path, family)
-
-
-def read(path: Path, family: str) -> Text:
-    """Read a file that nobody else asks for, as `Shelf.read` does."""
-    return Shelf().read(path, family)
-
-
-def read_raw(path: Path, family: str) -> Text:
-    """Read a file that nobody else asks for, as `Shelf.read_raw` does."""
-    return Shelf().read_raw(path, family)
 
 
 def _whole(file: Text, family: str) -> Text:

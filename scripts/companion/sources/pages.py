@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from companion.problems import Problem
 from companion.sources import front_matter
-from companion.sources.files import Text
-from companion.sources.files import read as read_file
+from companion.sources.files import DOCS, Shelf, Text
 from companion.sources.outline import Heading, Outline
 from companion.sources.settings import Settings
 from companion.text import one_line
@@ -25,7 +24,7 @@ class Page:
     """One Markdown file. A page that stands in a part of the argument is a chapter.
 
     Attributes:
-        path: The file.
+        path: The file, as seen from the project's folder.
         source: The file as seen from docs/, `foe/angiogenesis.md`.
         meta: The front matter.
         body: The text behind the front matter.
@@ -143,20 +142,17 @@ def read(file: Text, source: str, part: str = "") -> Page:
     return parse(file.text, file.path, source, part)
 
 
-def read_all(
-    docs: Path, said: Settings, read_file: Callable[[Path, str], Text] = read_file
-) -> Iterator[Page]:
+def read_all(shelf: Shelf, said: Settings) -> Iterator[Page]:
     """Every page, in the order of the navigation; what that lacks stands at the end.
 
     Args:
-        docs: The folder of the pages.
+        shelf: Opens the files of the project.
         said: What mkdocs.yml says.
-        read_file: Reads a file of a family, where somebody else wants its text, too.
 
     Yields:
         The pages, not rendered yet.
     """
-    found = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*.md")}
+    found = {path.relative_to(DOCS).as_posix(): path for path in shelf.names(DOCS, "**/*.md")}
     for source in sorted(found, key=said.place_of):
-        page = read(read_file(found[source], "chapters"), source, said.part_of(source))
+        page = read(shelf.read(found[source], "chapters"), source, said.part_of(source))
         yield replace(page, is_listed=source in said.nav)

@@ -16,7 +16,6 @@ from companion.sources import (
     contradictions,
     drawings,
     evidence,
-    files,
     glossary,
     pages,
     past,
@@ -34,7 +33,7 @@ from companion.sources.citation_file import Site
 from companion.sources.contradictions import Question
 from companion.sources.drawings import Drawing
 from companion.sources.evidence import Evidence
-from companion.sources.files import Shelf, Text
+from companion.sources.files import DATA, DOCS, Shelf, Text
 from companion.sources.glossary import Term
 from companion.sources.history import History
 from companion.sources.memory import Made, Memory
@@ -101,12 +100,12 @@ class Project:
     @property
     def docs(self) -> Path:
         """The folder of the pages."""
-        return self.root / "docs"
+        return self.root / DOCS
 
     @property
     def data(self) -> Path:
         """The folder of the data."""
-        return self.docs / "data"
+        return self.root / DATA
 
     @cached_property
     def chapters(self) -> tuple[Page, ...]:
@@ -121,7 +120,7 @@ class Project:
     @cached_property
     def tree(self) -> tuple[Kept, ...]:
         """The files of the project as bytes, for those who ask what no other reader does."""
-        return tree.read(self.root, self.shelf)
+        return tree.read(self.shelf)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -169,46 +168,45 @@ def load(
         Its records; files that cannot be read are told among its problems.
     """
     memory = memory or Memory()
-    docs, data = root / "docs", root / "docs" / "data"
-    shelf = files.Shelf()
+    shelf = Shelf(root)
     text = shelf.read
-    said = known or settings.parse(text(root / "mkdocs.yml", "settings"))
+    said = known or settings.parse(text(Path("mkdocs.yml"), "settings"))
     today = said.day(today)
-    bib = shelf.read_raw(root / "references.bib", "bibliography")
+    bib = shelf.read_raw(bibliography.FILE, "bibliography")
     references = memory.made(("bibliography", bib), lambda: bibliography.read(bib), lasts=True)
-    forms = {family: text(data / f"{family}.schema.json", family) for family in schemas.EVERY}
+    forms = {family: text(DATA / f"{family}.schema.json", family) for family in schemas.EVERY}
 
     def rows(family: str, parse: Callable[[Text, Text], Made]) -> Made:
-        told = text(data / f"{family}.yaml", family), forms[family]
+        told = text(DATA / f"{family}.yaml", family), forms[family]
         return memory.made((family, *told), lambda: parse(*told), lasts=True)
 
     terms, term_problems = rows("glossary", glossary.parse)
     listed, listed_problems = rows("sections", sections.parse)
-    tables = {family: text(data / name, family) for family, name in evidence.FILES.items()}
+    tables = {family: text(DATA / name, family) for family, name in evidence.FILES.items()}
     shown = memory.made(
         ("evidence", *tables.values(), *forms.values()),
         lambda: evidence.parse(tables, forms),
         lasts=True,
     )
-    asked, ask_form = text(data / "contradictions.yaml", "contradictions"), forms["contradictions"]
+    asked, ask_form = text(DATA / "contradictions.yaml", "contradictions"), forms["contradictions"]
     questions, question_problems = memory.made(
         (asked, ask_form, tables["vocabulary"]),
         lambda: contradictions.parse(asked, ask_form, shown.vocabulary),
         lasts=True,
     )
-    news = watch.read(data / "watch.yaml"), forms[watch.FAMILY]
+    news = watch.read(shelf, DATA / "watch.yaml"), forms[watch.FAMILY]
     new = memory.made(news, lambda: watch.parse(*news), lasts=True)
 
     def each(family: str, folder: Path, ending: str, parse: Callable[[Text], Made]) -> list[Made]:
-        found = [text(path, family) for path in sorted(folder.glob(f"*.{ending}"))]
+        found = [text(path, family) for path in shelf.names(folder, f"*.{ending}")]
         return memory.made((family, *found), lambda: [parse(file) for file in found], lasts=True)
 
-    held = each("statements", data / statements.FOLDER, "yaml", statements.parse)
-    drawn = tuple(each("figures", docs / "assets" / "figures", "svg", drawings.parse))
-    citation = text(root / "CITATION.cff", "citation-file")
+    held = each("statements", DATA / statements.FOLDER, "yaml", statements.parse)
+    drawn = tuple(each("figures", DOCS / "assets" / "figures", "svg", drawings.parse))
+    citation = text(Path("CITATION.cff"), "citation-file")
     site, site_problems = citation_file.parse(citation, name=said.name, address=said.address)
-    changelog = text(root / "CHANGELOG.md", "changelog")
-    read = tuple(pages.read_all(docs, said, text))
+    changelog = text(Path("CHANGELOG.md"), "changelog")
+    read = tuple(pages.read_all(shelf, said))
     history = past.read(root, said, read, memory, today)
     problems = (
         *said.problems,

@@ -38,8 +38,7 @@ class Kept:
     """A file of the project.
 
     Attributes:
-        path: The file.
-        name: The file as seen from the root, `docs/index.md`.
+        path: The file, as seen from the root.
         size: Its size in bytes.
         text: What it holds; empty where it holds no text.
         has_mark: Whether it begins with a byte order mark.
@@ -49,13 +48,17 @@ class Kept:
     """
 
     path: Path
-    name: str
     size: int
     text: str = ""
     has_mark: bool = False
     bad_byte: int = 0
     line_end: int = 0
     conflict: int = 0
+
+    @property
+    def name(self) -> str:
+        """The file as seen from the root, `docs/index.md`."""
+        return self.path.as_posix()
 
     @property
     def is_text(self) -> bool:
@@ -73,17 +76,17 @@ class Kept:
         return bool(BACKUP.search(self.path.name))
 
 
-def read(root: Path, shelf: Shelf) -> tuple[Kept, ...]:
+def read(shelf: Shelf) -> tuple[Kept, ...]:
     """Read the files of a project that people write and readers get.
 
     Args:
-        root: The project's folder.
-        shelf: Holds the files that other readers have opened.
+        shelf: Holds the files that other readers have opened, and the folder of the project.
 
     Returns:
         The files, by name. What cannot be opened is left out: who needs it tells of that.
     """
-    return tuple(_kept(path, root, shelf) for path in sorted(_paths(root)))
+    root = shelf.root
+    return tuple(_kept(path.relative_to(root), shelf) for path in sorted(_paths(root)))
 
 
 def _paths(root: Path) -> Iterator[Path]:
@@ -92,13 +95,12 @@ def _paths(root: Path) -> Iterator[Path]:
         yield from (path for path in (root / folder).rglob("*") if path.is_file())
 
 
-def _kept(path: Path, root: Path, shelf: Shelf) -> Kept:
-    name = path.relative_to(root).as_posix()
+def _kept(path: Path, shelf: Shelf) -> Kept:
     try:
-        size = path.stat().st_size
+        size = (shelf.root / path).stat().st_size
         content = shelf.content(path) if path.suffix in TEXTS else b""
     except OSError:
-        return Kept(path, name, 0)
+        return Kept(path, 0)
     conflict = CONFLICT.search(content)
     try:
         text, bad = ("", 1) if is_wide(content) else (content.decode("utf-8-sig"), 0)
@@ -106,7 +108,6 @@ def _kept(path: Path, root: Path, shelf: Shelf) -> Kept:
         text, bad = "", content.count(b"\n", 0, error.start) + 1
     return Kept(
         path,
-        name,
         size,
         text,
         content.startswith(BOM),

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from companion.problems import Problem
-from companion.sources import files, rows, schemas
-from companion.sources.files import Text
+from companion.sources import rows, schemas
+from companion.sources.files import Shelf, Text
 
 FAMILY = "watch"
 """Family of the rules that its problems are reported under."""
@@ -78,9 +78,9 @@ class Watch:
         return {row.work.lower(): row for row in self.declined}
 
 
-def read(path: Path) -> Text:
+def read(shelf: Shelf, path: Path) -> Text:
     """Read the file as text, which is empty where there is no such file."""
-    return files.read(path, FAMILY) if path.exists() else Text(path)
+    return shelf.read(path, FAMILY) if shelf.names(path.parent, path.name) else Text(path)
 
 
 def parse(file: Text, form: Text) -> Watch:

@@ -26,7 +26,7 @@ TRIAL_LINE = "registry_ids: [NCT01234567]"
 def audit(project: Make, services: Services, capsys: pytest.CaptureFixture[str]) -> Audit:
     """Runs an audit of the small project, whose works the services know; gives status and report."""
     root = project()
-    services.know(bibliography.load(root / "references.bib"))
+    services.know(bibliography.load(root))
     services.know_canaries()
     services.medline["15833829"] = (
         services.medline["15833829"].replace(
@@ -446,7 +446,7 @@ def test_an_address_that_is_none_ends_in_a_sentence(
 
 
 def test_the_canaries_are_named_in_the_references_as_what_they_are(root: Path) -> None:
-    known = bibliography.load(root / "references.bib")
+    known = bibliography.load(root)
     retracted = {work.doi: work for work in known if work.retracted}
     assert canaries.NOTICE_DOI in retracted[canaries.RETRACTED_DOI].retracted
     assert canaries.RETRACTED_PMID in {work.pmid for work in retracted.values()}

@@ -220,7 +220,7 @@ def test_markup_in_a_field_is_escaped(references: Bibliography) -> None:
 
 
 def test_every_reference_of_the_site_has_its_text(root: Path) -> None:
-    for reference in bibliography.load(root / "references.bib"):
+    for reference in bibliography.load(root):
         text = as_text(reference)
         assert reference.title.rstrip(".") in text, reference.key
         assert str(reference.year) in text, reference.key

@@ -60,7 +60,7 @@ def text(folder: Path) -> str:
 
 
 def works(folder: Path) -> Bibliography:
-    return bibliography.load(folder / "references.bib")
+    return bibliography.load(folder)
 
 
 @pytest.mark.parametrize(

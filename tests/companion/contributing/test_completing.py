@@ -42,7 +42,7 @@ def folder(project: Make) -> Path:
 
 @pytest.fixture
 def run(folder: Path, services: Services, capsys: pytest.CaptureFixture[str]) -> Run:
-    services.know(bibliography.load(folder / "references.bib"))
+    services.know(bibliography.load(folder))
     services.know([WHOLE])
 
     def run(*words: str) -> tuple[int, str, str]:
@@ -54,7 +54,7 @@ def run(folder: Path, services: Services, capsys: pytest.CaptureFixture[str]) ->
 
 
 def work(folder: Path) -> Reference:
-    return bibliography.load(folder / "references.bib").references[WHOLE.key]
+    return bibliography.load(folder).references[WHOLE.key]
 
 
 def test_what_is_empty_is_filled_and_shown(run: Run, folder: Path) -> None:

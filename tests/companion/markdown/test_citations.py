@@ -338,7 +338,7 @@ def test_lines_are_counted_alike_with_any_line_ends(tmp_path: Path, ends: str, m
     text = f"---\ntitle: T\n---\n\n# T\n\nOne\n[see @{K}].\n\nTwo [@nobody2000x].\n"
     path = tmp_path / "saved.md"
     path.write_bytes((mark + text.replace("\n", ends)).encode())
-    file = files.read(path, "chapters")
+    file = files.Shelf().read(path, "chapters")
     assert pages.read(file, "saved.md").title == "T"
     assert read(file.text).told == [
         ("citations/not-rendered", 8),

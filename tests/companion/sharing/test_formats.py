@@ -203,7 +203,7 @@ CSL = {
 def test_csl_json_of_the_site_keeps_the_specification_and_pandoc_reads_it(
     root: Path, tmp_path: Path
 ) -> None:
-    found = bibliography.load(root / "references.bib")
+    found = bibliography.load(root)
     text = FORMATS["json"].file(csl_item(reference) for reference in found)
     jsonschema.validate(json.loads(text), CSL)
     read = pypandoc.convert_text(text, "bibtex", format="csljson")
@@ -232,7 +232,7 @@ def test_no_field_breaks_the_bibtex(title: str, journal: str, family: str) -> No
 
 
 def test_every_reference_of_the_site_survives_all_three_formats(root: Path) -> None:
-    found = bibliography.load(root / "references.bib")
+    found = bibliography.load(root)
     items = [csl_item(reference) for reference in found]
     assert len(parse_string(FORMATS["bib"].file(items), "bibtex").entries) == len(items)
     assert len(rispy.loads(FORMATS["ris"].file(items))) == len(items)

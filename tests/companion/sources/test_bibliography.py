@@ -68,8 +68,8 @@ def test_an_entry_without_year_is_read_all_the_same() -> None:
 def test_a_file_is_read_with_the_line_ends_that_it_has(tmp_path: Path) -> None:
     path = tmp_path / "references.bib"
     path.write_bytes(b"@article{a,\r\n  title = {T},\r\n}\r\n")
-    assert load(path).text.count("\r\n") == 3
-    assert load(path).references["a"].title == "T"
+    assert load(tmp_path).text.count("\r\n") == 3
+    assert load(tmp_path).references["a"].title == "T"
 
 
 def test_an_empty_kind_is_that_of_an_article() -> None:
@@ -86,14 +86,14 @@ def test_a_file_that_holds_anything_else_is_not_called_empty(text: str) -> None:
 
 
 def test_a_missing_file_is_a_problem_not_a_traceback(tmp_path: Path) -> None:
-    found = load(tmp_path / "references.bib")
+    found = load(tmp_path)
     assert [p.rule for p in found.problems] == ["bibliography/unreadable"]
 
 
 def test_a_file_that_is_not_utf8_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "references.bib"
     path.write_bytes(b"@article{a, title={\xff}}")
-    assert "UTF-8" in load(path).problems[0].message
+    assert "UTF-8" in load(tmp_path).problems[0].message
 
 
 def test_the_file_is_written_sorted_and_reads_back_the_same() -> None:

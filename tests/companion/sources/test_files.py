@@ -34,9 +34,9 @@ def test_another_text_is_another_thing() -> None:
 def test_a_file_is_known_by_its_whole_text(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("a")
-    first = files.read(path, "x")
+    first = files.Shelf().read(path, "x")
     path.write_text("b")
-    second = files.read(path, "x")
+    second = files.Shelf().read(path, "x")
     assert first != second
     assert hash(first) != hash(second)
 
@@ -44,7 +44,7 @@ def test_a_file_is_known_by_its_whole_text(tmp_path: Path) -> None:
 def test_a_file_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     for name in ("none.md", "folder"):
-        file = files.read(tmp_path / name, "chapters")
+        file = files.Shelf().read(tmp_path / name, "chapters")
         assert [p.rule for p in file.problems] == ["chapters/unreadable"]
         assert file.problems[0].message.endswith(".")
 
@@ -64,7 +64,7 @@ def test_a_text_in_another_encoding_is_told_with_its_line(
 ) -> None:
     path = tmp_path / "a.bib"
     path.write_bytes(content)
-    for read in (files.read, files.read_raw):
+    for read in (files.Shelf().read, files.Shelf().read_raw):
         (problem,) = read(path, "x").problems
         assert (problem.rule, problem.line) == ("x/unreadable", line)
         assert words in problem.message

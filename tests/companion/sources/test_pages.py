@@ -70,7 +70,7 @@ def test_a_page_has_the_address_that_the_build_gives_it(name: str, address: str)
 def test_a_page_may_be_saved_by_any_editor(tmp_path: Path, mark: bytes, ends: bytes) -> None:
     path = tmp_path / "x.md"
     path.write_bytes(mark + CHAPTER.encode().replace(b"\n", ends))
-    page = pages.read(files.read(path, "chapters"), "x.md")
+    page = pages.read(files.Shelf().read(path, "chapters"), "x.md")
     assert page.title == "Vessels"
     assert page.body == parse(CHAPTER, HERE, SOURCE).body
 
@@ -84,7 +84,7 @@ def test_a_page_that_cannot_be_read_is_empty_and_told(
     path = tmp_path / "x.md"
     if content is not None:
         path.write_bytes(content)
-    page = pages.read(files.read(path, "chapters"), "x.md")
+    page = pages.read(files.Shelf().read(path, "chapters"), "x.md")
     assert page.body == ""
     assert [problem.rule for problem in page.problems] == [rule]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import io
+import shutil
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from companion.markdown.render import rendered
 from companion.sources.memory import Memory
 from companion.sources.project import load
 from samples import CHAPTER, NAV, settings
@@ -91,7 +93,7 @@ def test_a_file_that_cannot_be_read_is_told_by_name(
     else:
         path.write_bytes(content)
     found = load(root)
-    told = [p for p in found.problems if p.path == str(path)]
+    told = [p for p in found.problems if p.path == name]
     assert [p.rule.partition("/")[2] for p in told] == ["unreadable"]
     assert told[0].rule.partition("/")[0] in found.broken
 
@@ -100,7 +102,7 @@ def test_a_file_that_cannot_be_read_is_told_by_name(
 def test_a_file_that_is_gone_is_told_by_name(project: Make, name: str) -> None:
     root = project()
     (root / name).unlink()
-    told = [p for p in load(root).problems if p.path == str(root / name)]
+    told = [p for p in load(root).problems if p.path == name]
     assert len(told) == (0 if name.startswith("docs/foe") else 1)
 
 
@@ -116,6 +118,19 @@ def test_what_is_unchanged_is_kept_from_build_to_build(project: Make) -> None:
     third = load(root, memory=memory)
     assert third.bibliography is not first.bibliography
     assert third.evidence is first.evidence
+
+
+def test_what_is_kept_holds_for_a_copy_in_another_folder(project: Make, tmp_path: Path) -> None:
+    root, memory = project(), Memory()
+    first = rendered(load(root, memory=memory), memory)
+    copy = tmp_path / "copy"
+    shutil.copytree(root / "docs", copy / "docs")
+    for name in ("mkdocs.yml", "references.bib", "CITATION.cff", "CHANGELOG.md"):
+        shutil.copy(root / name, copy)
+    second = rendered(load(copy, memory=memory), memory)
+    assert second.bibliography is first.bibliography
+    assert second.evidence is first.evidence
+    assert all(a.outline is b.outline for a, b in zip(first.pages, second.pages, strict=True))
 
 
 def test_what_is_kept_is_never_out_of_date(project: Make) -> None:

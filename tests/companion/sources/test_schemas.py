@@ -41,8 +41,8 @@ SUMMARY = "In mice, marrow MSCs raised lung metastasis of breast cancer through 
 
 
 def schema(family: str) -> Schema:
-    words, _ = vocabulary.parse(files.read(DATA / "vocabulary.schema.json", "vocabulary"))
-    form = files.read(DATA / f"{family}.schema.json", family)
+    words, _ = vocabulary.parse(files.Shelf().read(DATA / "vocabulary.schema.json", "vocabulary"))
+    form = files.Shelf().read(DATA / f"{family}.schema.json", family)
     found, problems = schemas.parse(form, family, words)
     assert found, problems
     return found

@@ -10,13 +10,13 @@ import yaml
 
 from companion.markdown.render import rendered
 from companion.sources import sections
-from companion.sources.files import Text, read
+from companion.sources.files import Shelf, Text
 from companion.sources.project import Project, load
 from samples import CHAPTER, CHAPTER_FILE, ROOT, SECTIONS
 
 Make = Callable[..., Path]
 LISTED = "docs/data/sections.yaml"
-FORM = read(ROOT / "docs" / "data" / "sections.schema.json", "sections")
+FORM = Shelf().read(ROOT / "docs" / "data" / "sections.schema.json", "sections")
 OLD = "- id: angio-old\n  chapter: {chapter}\n  title: Old\n  since: '0.1.0'\n{more}"
 
 

@@ -14,7 +14,7 @@ def kept(root: Path, name: str, content: bytes) -> Kept:
     path = root / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-    (found,) = read(root, Shelf())
+    (found,) = read(Shelf(root))
     assert found.name == name
     return found
 
@@ -59,7 +59,7 @@ def test_code_and_built_pages_are_not_read(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"x")
-    assert read(tmp_path, Shelf()) == ()
+    assert read(Shelf(tmp_path)) == ()
 
 
 def test_a_file_is_opened_once_whoever_asks(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from hypothesis import settings as hypothesis
 
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
+from companion.sources.memory import Memory
 from samples import (
     FILES,
     KARNOUB,
@@ -77,6 +78,14 @@ def no_other_host() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def code_that_stays() -> Iterator[None]:
+    """Read our own code, which a memory is keyed by, once and not for each of a thousand."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Memory, "code", Memory().code)
         yield
 
 

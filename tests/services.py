@@ -33,6 +33,10 @@ FAULTS = {
 }
 
 
+HURRIED = "2,0.05,0.01"
+"""The patience of a test in which no service answers: there is nothing to wait for."""
+
+
 @dataclass
 class Services:
     """Everything that the services know, and what is wrong with them.

@@ -74,9 +74,9 @@ def as_data(project: Project, memory: Memory) -> dict[str, Any]:
     listed = list(of_project(project, memory))
     numbers = {document.id: number for number, document in enumerate(listed) if document.id}
     works = {key: number for number, key in enumerate(project.bibliography.references)}
-    known = memory.made(
+    known, spelled = memory.made(
         ("search names", evidence.mediators, evidence.trials, str(evidence.vocabulary), terms),
-        lambda: _families(names(entities(project), terms, evidence.trials)),
+        lambda: _spelled(names(entities(project), terms, evidence.trials)),
         lasts=True,
     )
     return {
@@ -89,12 +89,10 @@ def as_data(project: Project, memory: Memory) -> dict[str, Any]:
             ]
             for label, others, ids, families in known
         ],
-        "meant": _meant(known),
+        **spelled,
         "alone": [
             ["".join(words(entity.value)), numbers[entity.id]] for entity in entities(project)
         ],
-        "forms": [[" ".join(words(word)) for word in group] for group in common.FORMS],
-        "near": [[" ".join(words(word)) for word in group] for group in common.NEAR],
         "documents": [_document(document, numbers, works) for document in listed],
         "references": [_reference(reference) for reference in project.bibliography],
     }
@@ -120,6 +118,16 @@ def _read(pages: Iterable[Page], memory: Memory) -> list[tuple[Page, tuple[Secti
         PAGES, listed, lambda keys: {key: texts.of_page(listed[key]) for key in keys}
     )
     return [(page, found[key]) for key, page in listed.items()]
+
+
+def _spelled(found: tuple[Name, ...]) -> tuple[list[Listed], dict[str, Any]]:
+    """The names, and all else that rests on how words are spelled."""
+    known = _families(found)
+    return known, {
+        "meant": _meant(known),
+        "forms": [[" ".join(words(word)) for word in group] for group in common.FORMS],
+        "near": [[" ".join(words(word)) for word in group] for group in common.NEAR],
+    }
 
 
 def _families(found: tuple[Name, ...]) -> list[Listed]:

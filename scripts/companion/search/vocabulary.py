@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from companion.entities.records import Entity
 from companion.search import common
@@ -23,7 +24,7 @@ PRODUCT = re.compile(r"[^\s()]*[A-Z0-9][^\s()]*(?: \d+)?")
 """The name of a product, as opposed to a description: `GX-051`, not `unmodified donor MSCs`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """What a name stands for.
 
@@ -51,6 +52,11 @@ class Name:
         """Every name, as it is written."""
         return (self.label, *self.others)
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The same in the form in which names are compared, that of the label first."""
+        return tuple(map(key, self.written))
+
 
 def names(
     entities: Iterable[Entity], terms: Iterable[Term], trials: Iterable[Trial]
@@ -74,7 +80,7 @@ def names(
         *(Name(name, also, families=(family,)) for name, family, also in common.PARTS),
     ]
     for number, draft in enumerate(drafts):
-        near = {place for form in map(key, draft.written) for place in places.get(form, ())}
+        near = {place for form in draft.keys for place in places.get(form, ())}
         known = [place for place in sorted(near & set(merged)) if _is_same(merged[place], draft)]
         if sum(merged[place].is_entity for place in known) + draft.is_entity > 1:
             known = []  # two entities stay two, even where they share another name
@@ -83,16 +89,14 @@ def names(
         for other in reversed(known):
             found = _joined(merged.pop(other), found)
         merged[place] = found
-        for form in map(key, found.written):
+        for form in found.keys:
             places.setdefault(form, set()).add(place)
     return (*_in_families(merged[place] for place in sorted(merged)), *map(_of_trial, trials))
 
 
 def _is_same(first: Name, second: Name) -> bool:
     """Whether the name that heads one is a name of the other; OS is two things by an acronym."""
-    return key(first.label) in set(map(key, second.written)) or key(second.label) in set(
-        map(key, first.written)
-    )
+    return first.keys[0] in second.keys or second.keys[0] in first.keys
 
 
 def _of_entities(entities: Iterable[Entity]) -> Iterator[Name]:
@@ -103,8 +107,11 @@ def _of_entities(entities: Iterable[Entity]) -> Iterator[Name]:
 
 
 def _joined(first: Name, second: Name) -> Name:
-    known = {key(name) for name in first.written}
-    others = tuple(name for name in second.written if key(name) not in known)
+    others = tuple(
+        name
+        for name, form in zip(second.written, second.keys, strict=True)
+        if form not in first.keys
+    )
     kind = second.kind if first.kind == "word" else first.kind
     ids, families = (*first.ids, *second.ids), (*first.families, *second.families)
     return replace(first, others=(*first.others, *others), kind=kind, ids=ids, families=families)
@@ -113,11 +120,11 @@ def _joined(first: Name, second: Name) -> Name:
 def _in_families(found: Iterable[Name]) -> Iterator[Name]:
     """Names with the families that their own spelling tells: TGF-β1 is of TGF-β."""
     listed = list(found)
-    by_key = {key(name): known.label for known in reversed(listed) for name in known.written}
+    by_key = {form: known.label for known in reversed(listed) for form in known.keys}
     for name in listed:
         families = dict.fromkeys(by_key.get(key(family), family) for family in name.families)
         root = by_key.get(key(MEMBER.sub("", name.label)))
-        if root and root != name.label and len(key(name.label)) > 3:
+        if root and root != name.label and len(name.keys[0]) > 3:
             families[root] = None
         families.pop(name.label, None)
         yield replace(name, families=tuple(families))

@@ -14,7 +14,7 @@ from companion.auditing.running import CLEAN, INCOMPLETE, TO_MEND
 from companion.cli import main
 from companion.sources import bibliography
 from samples import KARNOUB, RETRACTED, TRIALS
-from services import FAULTS, Services, notice_on, study, update
+from services import FAULTS, HURRIED, Services, notice_on, study, update
 
 Make = Callable[..., Path]
 Audit = Callable[..., tuple[int, str]]
@@ -60,8 +60,9 @@ def test_a_sound_site_is_told_to_be_sound(audit: Audit, which: str) -> None:
 @pytest.mark.parametrize("which", ONLINE)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_service_that_fails_in_any_way_makes_a_run_that_did_not_run(
-    audit: Audit, services: Services, which: str, fault: str
+    audit: Audit, services: Services, monkeypatch: pytest.MonkeyPatch, which: str, fault: str
 ) -> None:
+    monkeypatch.setenv("COMPANION_PATIENCE", HURRIED)
     services.faults = dict.fromkeys(("crossref", "doi", "ncbi", "trials"), fault)
     status, report = audit(which)
     assert status == INCOMPLETE

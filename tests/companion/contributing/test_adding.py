@@ -24,7 +24,7 @@ from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography, to_bibtex
 from companion.sources.reference import Reference
 from samples import BIB, KARNOUB, OTHERS, OTSU, RETRACTED, keys
-from services import FAULTS, Services, crossref_of, medline_of, notice_on, update
+from services import FAULTS, HURRIED, Services, crossref_of, medline_of, notice_on, update
 
 Make = Callable[..., Path]
 Run = Callable[..., tuple[int, str, str]]
@@ -126,8 +126,9 @@ def test_whatever_stood_in_the_file_stands_there_still(run: Run, folder: Path, b
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_of_the_services_leaves_the_file_as_it_was(
-    run: Run, folder: Path, services: Services, fault: str
+    run: Run, folder: Path, services: Services, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
+    monkeypatch.setenv("COMPANION_PATIENCE", HURRIED)
     services.faults = dict.fromkeys(("crossref", "ncbi", "doi"), fault)
     before = text(folder)
     status, _, err = run("add", DOI)
@@ -437,14 +438,15 @@ def test_a_file_is_held_against_the_services_where_they_answer(
 
 
 def test_a_file_is_enough_where_no_service_answers(
-    run: Run, folder: Path, services: Services
+    run: Run, folder: Path, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COMPANION_PATIENCE", HURRIED)
     services.faults = dict.fromkeys(("crossref", "ncbi"), "time-out")
     path = folder / "work.ris"
     path.write_text(ris(WORK), encoding="utf-8")
     status, out, _ = run("add", str(path))
     assert status == 0
-    assert "Not known: Crossref gave no answer within 0.4 seconds." in out
+    assert "Not known: Crossref gave no answer within 0.05 seconds." in out
     assert "the file counts as the public record" in out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -99,6 +99,10 @@ def test_code_is_unchanged(markdown: str) -> None:
     assert after == before
 
 
+ABBREVIATION = re.compile(r"^\*\[.*\] ?:", re.MULTILINE)
+"""A line that Markdown takes out of the page as an abbreviation; one that cites stays on it."""
+
+
 @settings(max_examples=120)
 @example(f"[@{K}](\n\n- ")
 @example("[a](\n## H")
@@ -106,6 +110,7 @@ def test_code_is_unchanged(markdown: str) -> None:
 @given(MARKDOWN)
 def test_the_blocks_stay_as_they_are_written(markdown: str) -> None:
     block = re.compile(r"</?(?:p|li|ul|ol|dl|dt|dd|td|th|tr|table|blockquote|h\d|div|pre|figure)\b")
+    assume(not ABBREVIATION.search(markdown))
     found = read(markdown, terms=GLOSSARY, extensions=EXTENSIONS)
     assert block.findall(found.html) == block.findall(plainly(markdown))
 

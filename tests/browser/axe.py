@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib.resources import files
-from types import MappingProxyType
 
 from playwright.sync_api import Page
 
@@ -13,13 +11,16 @@ COLORS = ["color-contrast", "link-in-text-block"]
 """The rules that ask for colors: all else is the same in light and in dark."""
 
 SCRIPT = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+"""The rules themselves, which a page must have loaded before it is held against them."""
 
 # Of siblings that are built alike, by elements and classes, two stay: what is wrong with one row of
 # a table is wrong with all of them. Of blocks, in which everything was seen twice where it stands, on
 # this page or on a page before, none stays. What is seen is told apart by elements and classes above
-# and directly below it, by what it says to a screen reader, and by whether it holds words.
+# it and by each directly below it, by what it says to a screen reader, and by whether it holds words;
+# where a mark of the field stands (`x3 y7`) tells nothing.
 PRUNE = """
 (before) => {
+  const classes = (node) => (node.getAttribute?.("class") ?? "").replace(/\\b[xy]\\d+\\b/g, "");
   const hash = (words) => {
     let [one, other] = [7, 11];
     for (let at = 0; at < words.length; at += 1) {
@@ -31,7 +32,7 @@ PRUNE = """
   const built = new Map();
   const shape = (node) => {
     const inner = new Set(Array.from(node.children, shape));
-    const said = hash([node.tagName, node.getAttribute("class"), node.hidden, [...inner].sort()].join("|"));
+    const said = hash([node.tagName, classes(node), node.hidden, [...inner].sort()].join("|"));
     built.set(node, said);
     return said;
   };
@@ -44,8 +45,8 @@ PRUNE = """
       if (seen[said] > 2 && !child.matches("script, tr > *, dl > *, dl > * > *")) child.remove();
     }
   }
-  const BLOCKS = "article > :not(h1, h2, h3, script), article :is(section, div, details, ul, ol, li, tr, g):not(dl > *), td > *, nav li";
-  const named = (node) => `${node.nodeName}.${node.getAttribute?.("class") ?? ""}`;
+  const BLOCKS = "article > :not(h1, h2, h3, script), article :is(section, div, details, ul, ol, li, tr, g):not(dl > *), td > *, nav li, .md-header nav > *, .md-footer > *";
+  const named = (node) => `${node.nodeName}.${classes(node)}`;
   const told = (node) => [...node.attributes]
     .filter(({ name }) => /^(?:aria-|(?:role|type|tabindex|scope|lang|href|alt|title|hidden|open|for)$)/.test(name))
     .map(({ name, value }) => `${name}=${/^(?:role|type|tabindex|scope|lang)$/.test(name) ? value : value !== ""}`);
@@ -53,19 +54,19 @@ PRUNE = """
   const look = (node, above) => {
     const place = `${above} ${named(node)}`;
     const below = new Set(Array.from(node.childNodes, (child) => (child.nodeType === 3 ? child.data.trim() !== "" : named(child))));
-    keys.set(node, hash([place, told(node).sort(), [...below].sort()].join("|")));
+    keys.set(node, ["", ...below].map((child) => hash([place, told(node).sort(), child].join("|"))));
     for (const child of node.children) look(child, place);
   };
   look(document.body, "");
-  const times = new Map(Object.entries(before));
-  const isKnown = (node) => times.get(keys.get(node)) >= 2;
+  const times = new Map(Object.entries(JSON.parse(before)));
+  const isKnown = (node) => keys.get(node).every((key) => times.get(key) >= 2);
   const keep = (node) => {
     if (node.matches(BLOCKS) && isKnown(node) && [...node.querySelectorAll("*")].every(isKnown)) return node.remove();
-    times.set(keys.get(node), (times.get(keys.get(node)) ?? 0) + 1);
+    for (const key of keys.get(node)) times.set(key, (times.get(key) ?? 0) + 1);
     for (const child of [...node.children]) keep(child);
   };
   keep(document.body);
-  return Object.fromEntries(times);
+  return JSON.stringify(Object.fromEntries(times));
 }
 """
 
@@ -88,18 +89,21 @@ async (runOnly) => {
 """
 
 
-def prune(page: Page, before: Mapping[str, int] = MappingProxyType({})) -> dict[str, int]:
-    """Leave of a page what tells something, and have the rules at hand.
+NOTHING = "{}"
+"""What was seen before the first page."""
+
+
+def prune(page: Page, before: str = NOTHING) -> str:
+    """Leave of a page what tells something.
 
     Args:
         page: The page.
-        before: What pages before were built of, and how often it was looked at.
+        before: What pages before were built of, and how often it was looked at, as JSON.
 
     Returns:
         The same of the pages before and of this one.
     """
-    found: dict[str, int] = page.evaluate(PRUNE, dict(before))
-    page.evaluate(SCRIPT)
+    found: str = page.evaluate(PRUNE, before)
     return found
 
 

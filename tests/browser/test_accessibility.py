@@ -18,13 +18,14 @@ WIDE, NARROW = {"width": 1366, "height": 768}, {"width": 360, "height": 740}
 def reader(browser: Browser) -> Iterator[Page]:
     """A page on which nothing moves, so that colors are those that stay."""
     context = browser.new_context(reduced_motion="reduce", bypass_csp=True)
+    context.add_init_script(axe.SCRIPT)
     yield context.new_page()
     context.close()
 
 
 def test_every_kind_of_page_keeps_the_rules_as_it_loads(reader: Page, site: str) -> None:
     found: dict[str, list[str]] = {}
-    seen: dict[str, int] = {}
+    seen = axe.NOTHING
     for address in built.telling():
         reader.set_viewport_size(WIDE)  # type: ignore[arg-type]
         reader.goto(site + address)
@@ -105,7 +106,7 @@ UNSEEN = """
 @pytest.mark.parametrize("address", [CHAPTER, TABLES, "references/", "evidence/map/", "404.html"])
 def test_the_focus_is_seen_on_whatever_takes_it(page: Page, site: str, address: str) -> None:
     page.goto(site + address)
-    page.evaluate(axe.PRUNE, [])
+    page.evaluate(axe.PRUNE, axe.NOTHING)
     open_all(page)
     page.keyboard.press("Tab")  # a browser shows the focus to whoever uses the keyboard
     assert page.evaluate(UNSEEN) == []

@@ -32,7 +32,13 @@ def _images(project: Project) -> Iterator[tuple[Page, str, bool, int]]:
         for link in page.outline.links:
             if link.is_image:
                 yield page, link.address, bool(link.text.strip()), link.line
-        if "<img" in page.body:
+    yield from _raw(project)
+
+
+def _raw(project: Project) -> Iterator[tuple[Page, str, bool, int]]:
+    """The same of images in raw HTML."""
+    for page in project.pages:
+        if "<img" in page.body.lower():
             for match in RAW.finditer(blanked(page.body)):
                 line = page.first_line + page.body.count("\n", 0, match.start())
                 address = SRC.search(match[0])
@@ -76,6 +82,30 @@ def other_host(project: Project) -> Iterator[Found]:
                 f"The image {address} is loaded from another host.",
                 "Put the file into docs/assets/, where its license allows it, and show it from "
                 "there.",
+            )
+
+
+@rule(
+    "images/in-html",
+    why="In raw HTML no address is led to its file: on the site, which has a folder for each page, "
+    "the image is missing.",
+    fix="Write the image in Markdown.",
+    bad=f'<img src="{PIXEL}" alt="Three spindle-shaped cells side by side.">',
+    good=f"![Three spindle-shaped cells side by side.]({PIXEL})",
+)
+def in_html(project: Project) -> Iterator[Found]:
+    """Find images in raw HTML whose address, as the site has it, leads to no file."""
+    for page, address, _, line in _raw(project):
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or not parts.path:
+            continue
+        target = posixpath.normpath(posixpath.join(page.address, unquote(parts.path)))
+        if target.startswith(("..", "/")) or not (project.docs / target).is_file():
+            yield Found(
+                str(page.path),
+                line,
+                f"The image {address} stands in HTML, where its address leads to no file.",
+                f"Write ![What it shows.]({address}), with the address as seen from this file.",
             )
 
 

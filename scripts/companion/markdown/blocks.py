@@ -9,16 +9,16 @@ from html import unescape
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
+from markdown.util import HTML_PLACEHOLDER_RE, STX
 
 from companion.markdown.printed import MEANT, signs, tags
+from companion.markdown.raw import ESCAPED
 from companion.sources.outline import Printed
 
 TOKEN = "\ufdd2"  # noqa: S105 - a mark in the text
 TOKENS = re.compile(f"{TOKEN}(\\d+){TOKEN}")
 """What stands in the tree for a citation group: its number on the page."""
 
-ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TEXT_BLOCKS = frozenset(
     {"p", "li", "dd", "dt", "td", "th", "summary", "legend", "label", *HEADINGS}

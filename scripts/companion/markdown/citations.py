@@ -22,7 +22,7 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 from companion.markdown.blocks import BLOCKS, HEADINGS, TOKEN
 from companion.markdown.figures import name_figure
 from companion.markdown.places import BRACKETS, OPEN, STAMP, Source, without
-from companion.markdown.raw import CODE, RawCode
+from companion.markdown.raw import CODE, RawCode, words
 from companion.sources.outline import Leftover, Link, Outline
 
 GROUP = rf"\[\s*@(?=\w)[^\[\]]*\](?:{STAMP.pattern})?"
@@ -215,7 +215,7 @@ class CitationProcessor(Treeprocessor):
                 element.set(name, without(value))
         line = lines[0] if lines else 0
         if element.tag == "a" and "href" in element.attrib:
-            text = without("".join(element.itertext()))
+            text = without(words("".join(element.itertext()), self.md))
             address = unescape(element.attrib["href"].replace(AMP_SUBSTITUTE, "&"))
             self._reading.links.append(Link(address, text, line))
             if not _is_address(element.attrib["href"]):
@@ -228,7 +228,7 @@ class CitationProcessor(Treeprocessor):
             self._reading.links.append(
                 Link(
                     element.get("src", ""),
-                    element.get("alt", ""),
+                    words(element.get("alt", ""), self.md),
                     line,
                     is_image=True,
                     figure=number,

@@ -6,10 +6,16 @@ import re
 from html import unescape
 
 from markdown import Markdown
-from markdown.util import HTML_PLACEHOLDER_RE, STX
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
+
+ESCAPED = re.compile(f"{STX}(\\d+){ETX}")
+"""A sign behind a backslash, by its number."""
 
 CODE = frozenset({"code", "pre", "script", "style", "kbd", "samp"})
 TAG = re.compile(rf"<(/?)(a|{'|'.join(sorted(CODE))})\b[^<>]*>", re.IGNORECASE)
+
+
+IMAGE = re.compile(r"<img\b[^<>]*?\salt=[\"']([^\"']*)", re.IGNORECASE)
 
 
 class RawCode:
@@ -44,6 +50,18 @@ class RawCode:
             start = match.start()
             self._open = "" if tag[1] else tag[2].lower()
         return [*found, (start, len(text), self._open)] if self._open else found
+
+
+def words(text: str, md: Markdown) -> str:
+    """What a text of the tree says: its entities and escapes, and the words of raw images."""
+
+    def read(match: re.Match[str]) -> str:
+        raw = str(md.htmlStash.rawHtmlBlocks[int(match[1])])
+        said = IMAGE.match(raw)
+        return raw if raw.startswith("&") else said[1] if said else ""
+
+    text = HTML_PLACEHOLDER_RE.sub(read, text)
+    return unescape(ESCAPED.sub(lambda match: chr(int(match[1])), text))
 
 
 def with_spaces(text: str, md: Markdown) -> str:

@@ -14,7 +14,7 @@ from companion.citing.registry import Registry
 from companion.markdown.alignment import AlignmentExtension
 from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
-from companion.markdown.settled import key_of, settled
+from companion.markdown.settled import for_outlines, key_of
 from companion.markdown.terms import TermExtension, Terms
 from companion.sources.memory import Memory
 from companion.sources.outline import Outline
@@ -42,12 +42,24 @@ def rooted(configs: Mapping[str, Mapping[str, Any]], root: Path) -> dict[str, di
     return found
 
 
+class _Silent:
+    """Prints no superscript: an outline knows the groups of a page, and not how they look."""
+
+    def validate_citation_blocks(self, citation_blocks: object) -> None:
+        """Take all groups of a page."""
+
+    def inline_text(self, citation_block: object) -> str:
+        """Print none of them."""
+        return ""
+
+
 class Renderer:
     """Renders the pages of a project as the site does, without a site around them.
 
     Args:
         project: The records of the site.
-        whole: Whether figures are drawn and terms marked, too; an outline needs neither.
+        whole: Whether citations are printed, figures drawn and terms marked; an outline needs
+            none of it.
     """
 
     def __init__(self, project: Project, *, whole: bool = True) -> None:
@@ -55,7 +67,7 @@ class Renderer:
         self._configs = rooted(project.settings.extension_configs, project.root)
         if SNIPPETS in self._configs:
             self._configs[SNIPPETS]["check_paths"] = False  # told among the project's problems
-        registry = Registry(Formatter(project.bibliography), project.ledger)
+        registry = Registry(Formatter(project.bibliography), project.ledger) if whole else _Silent()
         self._reading = ReadingExtension(project.bibliography, registry)
         self._extensions: list[str | Extension] = [*project.settings.extensions, self._reading]
         if whole:
@@ -95,7 +107,7 @@ def rendered(project: Project, memory: Memory | None = None) -> Project:
     """
     memory = memory or Memory()
     renderer = Renderer(project, whole=False)
-    all_else = settled(project)
+    all_else = for_outlines(project)
 
     def outline(page: Page) -> Outline:
         key = key_of(page, all_else)

@@ -13,8 +13,21 @@ SNIPPET = "--8<--"
 """A page that holds other files is not known by its own text."""
 
 
+def for_outlines(project: Project) -> str:
+    """A digest of all that the outline of every page depends on.
+
+    Args:
+        project: The records of the site.
+
+    Returns:
+        The digest. What references, readings and findings say is no part of an outline.
+    """
+    said = project.settings
+    return _digest(said.extensions, said.extension_configs, sorted(project.bibliography.references))
+
+
 def settled(project: Project, *others: object) -> str:
-    """A digest of all that every page of a build depends on.
+    """A digest of all that the text of every page depends on.
 
     Args:
         project: The records of the site.
@@ -27,14 +40,18 @@ def settled(project: Project, *others: object) -> str:
     drawn = [
         (each.name, each.root is not None and tostring(each.root)) for each in project.drawings
     ]
-    found = hashlib.sha256()
-    for each in (
+    return _digest(
         *(said.extensions, said.extension_configs, said.address),
         *(project.bibliography.text, project.readings, project.today, project.terms),
         {key: rows[0].summary for key, rows in project.evidence.by_reference.items()},
         *(drawn, *others),
-    ):
-        found.update(repr(each).encode())
+    )
+
+
+def _digest(*parts: object) -> str:
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(repr(part).encode())
     return found.hexdigest()
 
 

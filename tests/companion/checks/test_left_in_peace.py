@@ -105,6 +105,12 @@ def test_words_for_an_image_may_hold_a_sign_of_more(project: Make) -> None:
     assert "images/no-alternative" not in {rule for rule, _ in told(root)}
 
 
+def test_an_image_in_html_may_stand_in_a_link_and_be_led_by_hand(project: Make) -> None:
+    image = "<img src='../../assets/cells.png' alt='The map'>"
+    files = with_text(f"One [{image}](../mapping.md) two.")
+    assert told(project({"docs/assets/cells.png": "", **files})) == []
+
+
 def test_no_number_at_the_beginning_of_a_line_is_made_a_heading(project: Make) -> None:
     root = project(with_text("Cells grow (see\n#1) fast.\n\n##Deep"))
     main(["--root", str(root), "check", "--fix"])

@@ -75,6 +75,8 @@ MARKDOWN = st.lists(
 @example(f"<!-- c -->[{K}]: x.png\n&#946;[x][{K}] ")
 @example("\ufdd0 5 \ufdd1 [@nobody]")
 @example(r"## \[a](<x y.png>)")
+@example(f"[@{K}](<!-- c -->\n\n<div><!-- c -->[text](https://example.org/(a) 'T') ")
+@example(f"[0, 1) <kbd>[@{O}]</kbd>\\[a](<x y.png>)")
 @given(MARKDOWN)
 def test_every_word_is_shown_and_no_mark_is_left(markdown: str) -> None:
     found = read(markdown, terms=GLOSSARY, extensions=EXTENSIONS)

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
-from companion.markdown.render import Renderer, rooted
+from companion.markdown.render import Renderer, rendered, rooted
+from companion.sources.memory import Memory
 from companion.sources.project import load
+from samples import BIB, FINDINGS, settings
 
 Make = Callable[..., Path]
 
@@ -38,3 +40,27 @@ def test_folders_of_snippets_are_named_from_the_root(tmp_path: Path, folders: An
     assert found["pymdownx.snippets"]["base_path"] == [str(tmp_path / f) for f in listed]
     assert found["toc"] == {"permalink": "#"}
     assert settings["pymdownx.snippets"]["base_path"] == folders
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_read_again"),
+    [
+        ("references.bib", BIB.replace("TGF-β in DNA", "TGF-β in RNA"), False),
+        ("docs/data/findings.yaml", FINDINGS.replace("In mice", "In rats"), False),
+        ("docs/data/glossary.yaml", "[]\n", False),
+        ("references.bib", BIB.replace("{karnoub2007mesenchymal,", "{karnoub2008bone,"), True),
+        ("mkdocs.yml", settings().replace("toc_depth: 3", "toc_depth: 2"), True),
+    ],
+    ids=["a title", "a finding", "the glossary", "a key", "an extension"],
+)
+def test_pages_are_read_again_where_they_may_be_read_otherwise(
+    project: Make, name: str, text: str, *, is_read_again: bool
+) -> None:
+    root, memory = project(), Memory()
+    before = rendered(load(root, memory=memory), memory)
+    assert (root / name).read_text(encoding="utf-8") != text
+    (root / name).write_text(text, encoding="utf-8")
+    after = rendered(load(root, memory=memory), memory)
+    kept = [a.outline is b.outline for a, b in zip(before.pages, after.pages, strict=True)]
+    assert not any(kept) if is_read_again else all(kept)
+    assert after.pages == rendered(load(root)).pages

@@ -109,6 +109,7 @@ ABBREVIATION = re.compile(r"^\*\[.*\] ?:", re.MULTILINE)
 @example(f"[@{K}](\n\n- ")
 @example("[a](\n## H")
 @example("[a](\n- x)")
+@example('<div markdown="1">\n--')
 @given(MARKDOWN)
 def test_the_blocks_stay_as_they_are_written(markdown: str) -> None:
     block = re.compile(r"</?(?:p|li|ul|ol|dl|dt|dd|td|th|tr|table|blockquote|h\d|div|pre|figure)\b")
@@ -128,8 +129,11 @@ ADDRESS = re.compile(r'<(?:a|img)\b(?! class="(?:term|citation))[^>]*? (?:href|s
 @given(MARKDOWN)
 def test_links_and_images_lead_where_they_are_written_to_lead(markdown: str) -> None:
     found = read(markdown, terms=GLOSSARY, extensions=EXTENSIONS)
-    if "citations/vanished" in {rule for rule, _ in found.told}:
-        return  # `<[@key]>` is a mail address to Markdown: it is told as an error, and ships nowhere
+    # `<[@key]>` is a mail address to Markdown, and a key that names an address within a footnote is
+    # taken for a citation: both are told as errors, and ship nowhere.
+    in_footnote = {"citations/no-at-sign"} if "[^" in markdown else set()
+    if {rule for rule, _ in found.told} & {"citations/vanished", *in_footnote}:
+        return
     html = re.sub(
         r'<a class="term".*?>(.*?)</a>|<sup class="citations".*?</sup>', r"\1", found.html
     )

@@ -65,7 +65,8 @@ heading  a heading; the stamp stands before its words
 
 UNDERLINE = re.compile(r"^(?:=+|-+)[ ]*$", re.MULTILINE)
 UNDERLINED = re.compile(
-    r"^(?!```|<[^<>\n]*>[ \t]*$)[\w*`(\[“‘\"'<].*?(?<=\S)(?=[ \t]*(?:\{[^}\n]*\})?[ \t]*\n(?:=+|-+)[ ]*$)",
+    r"^(?!```|<[^<>\n]*>[ \t]*$)[\w*`(\[“‘\"'<].*?"
+    r"(?<=\S)(?=[ \t]*(?:\{[^}\n]*\})?[ \t]*\n(?:=+|-+)[ ]*$)",
     re.MULTILINE,
 )
 """A heading with a line below it; the stamp stands behind its words."""

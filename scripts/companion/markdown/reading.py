@@ -80,6 +80,7 @@ class _OutlineProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Read the tree under `root`."""
         reading = self._readings[-1]
+        _give_values(root)
         headings: list[Heading] = []
         told: list[Statement] = []
         placed: dict[int, Statement] = {}
@@ -143,6 +144,14 @@ class _OutlineProcessor(Treeprocessor):
         registry = self._extension.registry
         registry.validate_citation_blocks(blocks)
         reading.superscripts = [registry.inline_text(block) for block in blocks]
+
+
+def _give_values(root: Element) -> None:
+    """Give an attribute that stands alone, `{ class }`, the empty value that HTML reads there."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if value is None:  # as attribute lists leave it, and no other extension expects it
+                element.set(name, "")
 
 
 def _without_tokens(root: Element) -> None:

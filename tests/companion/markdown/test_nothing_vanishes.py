@@ -47,6 +47,7 @@ INLINE = st.sampled_from(
         *("`", "``", "\\", "\\[", '"', "'", "--", "|", ":", "#", "@", "[^1]", "&amp; ", "&#946;"),
         *(f"[@{K}]", f" [@{K}; @{O}]", f"[@{O}] ", "[@nobody]", f"@{K} ", f"[see @{K}]", f"{K} "),
         *("`code [@x]` ", f"<kbd>[@{O}]</kbd>", "<b>bold</b> ", "<br>", "<sub>1</sub>", "<!-- c -->"),
+        *("**b**{ class }", "{ title x }"),
         *("[text](https://example.org/(a) 'T') ", f"![alt @{K}](x.png)", "<https://example.org>"),
         *(f"[x][{K}] ", f"[{K}]: x.png\n", "[a](<x y.png>)", "[b]( x.png )", "[c][x]", "[x] (a/b.md)"),
         *("Karnoub et al. (2007) ", r"\cite{x} ", "https://example.org/a ", "  \n", "\n", "\n\n"),

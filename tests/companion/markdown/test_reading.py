@@ -134,3 +134,20 @@ def test_the_id_that_the_contents_give_a_heading_can_be_linked_to_too() -> None:
 
 def test_the_ids_of_footnotes_can_be_linked_to() -> None:
     assert read("Text[^1].\n\n[^1]: Note.", extensions=["footnotes"]).told == []
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "A **b**{ class } c.",
+        "A paragraph.\n{ class id }",
+        "## Head { id }",
+        "## Head { class #angio-x }",
+        "![x](y.png){ src alt class }",
+        "[x](y.md){ href title }",
+        "| a |\n|---|\n| **b**{ class } |",
+        f"[a](b.md){{[@{K}]}}",
+    ],
+)
+def test_an_attribute_that_stands_alone_breaks_no_page(markdown: str) -> None:
+    assert read(markdown).html

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import ours
+from bench import questions
 from companion.search import documents, index, reader, texts
 from companion.sources.memory import Memory
 from companion.sources.pages import Page
@@ -156,7 +156,7 @@ def test_the_first_search_of_this_site_loads_little() -> None:
     )
 
 
-QUERIES = yaml.safe_load((ROOT / "tests/search/queries.yaml").read_text(encoding="utf-8"))
+QUERIES = questions.listed()
 
 
 def test_the_questions_ask_for_what_exists() -> None:
@@ -164,10 +164,10 @@ def test_the_questions_ask_for_what_exists() -> None:
     addresses = {document[4] for document in found["documents"]}
     held = addresses | {f"references/#ref-{row[0]}" for row in found["references"]}
     held |= {address.partition("#")[2] for address in addresses if "#" in address}
-    wanted = {holds for row in QUERIES for holds in row["holds"]}
+    wanted = {holds for row in QUERIES for holds in row.holds}
     assert wanted - held == set()
-    assert len({row["query"] for row in QUERIES}) == len(QUERIES) >= 150
-    assert {row["kind"] for row in QUERIES} == {
+    assert len({row.words for row in QUERIES}) == len(QUERIES) >= 150
+    assert {row.kind for row in QUERIES} == {
         *("molecule", "method", "cancer", "trial", "author", "question", "typing", "signs"),
         *("clinic", "british", "abbreviation", "composed", "site", "pasted", "begun"),
         *("absent", "nonsense"),

@@ -20,7 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from companion.citing.registry import Citation, CitationBlock
-from companion.markdown import places
+from companion.markdown import attributes, places
 from companion.markdown.active import disarmed
 from companion.markdown.blocks import HEADINGS, TOKEN, TOKENS, Block, Texts
 from companion.markdown.citations import CitationProcessor, Reading
@@ -80,7 +80,7 @@ class _OutlineProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         """Read the tree under `root`."""
         reading = self._readings[-1]
-        _give_values(root)
+        attributes.give_values(root)
         headings: list[Heading] = []
         told: list[Statement] = []
         placed: dict[int, Statement] = {}
@@ -140,26 +140,10 @@ class _OutlineProcessor(Treeprocessor):
             for group in groups
         ]
         if len(placed) < len(groups):
-            _without_tokens(root)
+            attributes.without_tokens(root)
         registry = self._extension.registry
         registry.validate_citation_blocks(blocks)
         reading.superscripts = [registry.inline_text(block) for block in blocks]
-
-
-def _give_values(root: Element) -> None:
-    """Give an attribute that stands alone, `{ class }`, the empty value that HTML reads there."""
-    for element in root.iter():
-        for name, value in element.attrib.items():
-            if value is None:  # as attribute lists leave it, and no other extension expects it
-                element.set(name, "")
-
-
-def _without_tokens(root: Element) -> None:
-    """Take citations out of attributes, where no superscript can stand; a check tells of them."""
-    for element in root.iter():
-        for name, value in element.attrib.items():
-            if TOKEN in value:
-                element.set(name, TOKENS.sub("", value))
 
 
 def _heading(block: Block, reading: Reading) -> Heading:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis
+from jinja2 import FileSystemLoader
 
 from companion.sources import bibliography
 from companion.sources.bibliography import Bibliography
@@ -86,6 +87,25 @@ def code_that_stays() -> Iterator[None]:
     """Read our own code, which a memory is keyed by, once and not for each of a thousand."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Memory, "code", Memory().code)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def theme_that_stays() -> Iterator[None]:
+    """Look through the theme's files once and not for each build: 14,000 are icons.
+
+    MkDocs asks for all of them, and leaves out those that begin with a dot, as the icons do.
+    """
+    look, kept = FileSystemLoader.list_templates, dict[tuple[str, ...], list[str]]()
+
+    def listed(loader: FileSystemLoader) -> list[str]:
+        folders = tuple(loader.searchpath)
+        if folders not in kept:
+            kept[folders] = [name for name in look(loader) if not name.startswith(".")]
+        return kept[folders]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(FileSystemLoader, "list_templates", listed)
         yield
 
 

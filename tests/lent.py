@@ -1,7 +1,8 @@
-"""What other programs make of a small project, made once and lent to each build of the tests.
+"""What takes long in a build of a small project, made once and lent to each build of the tests.
 
-The theme's templates are compiled, citations are written by pandoc, icons and pictures are drawn. The
-build holds each against its source before it uses it. Pages are not lent: each test renders its own.
+The theme's templates are compiled, citations are written by pandoc, icons and pictures are drawn, the
+names of the search are spelled. The build holds each against its source before it uses it. Pages are
+not lent: each test renders its own.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from companion.opened import CACHE
+from companion.search.index import spellings
 from companion.sharing.texts import STYLES
 from companion.sources.memory import Memory
+from companion.sources.project import load
 from samples import FILES
 
 FAMILIES = (*(("texts", style) for style in STYLES), "icons", "pictures")
@@ -58,5 +61,6 @@ def _made() -> Path:
     for family in FAMILIES:
         key = ("each", family)
         after.keep(key, before.found(key, {}, lasts=True), lasts=True)
+    spellings(load(root), after)
     shutil.copytree(root / CACHE / "templates", made / "templates")
     return made

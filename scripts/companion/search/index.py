@@ -70,15 +70,10 @@ def _script(project: Project, memory: Memory) -> str:
 
 def as_data(project: Project, memory: Memory) -> dict[str, Any]:
     """The index as data; see above for its form."""
-    evidence, terms = project.evidence, project.terms
     listed = list(of_project(project, memory))
     numbers = {document.id: number for number, document in enumerate(listed) if document.id}
     works = {key: number for number, key in enumerate(project.bibliography.references)}
-    known, spelled = memory.made(
-        ("search names", evidence.mediators, evidence.trials, str(evidence.vocabulary), terms),
-        lambda: _spelled(names(entities(project), terms, evidence.trials)),
-        lasts=True,
-    )
+    known, spelled = spellings(project, memory)
     return {
         "names": [
             [
@@ -96,6 +91,24 @@ def as_data(project: Project, memory: Memory) -> dict[str, Any]:
         "documents": [_document(document, numbers, works) for document in listed],
         "references": [_reference(reference) for reference in project.bibliography],
     }
+
+
+def spellings(project: Project, memory: Memory) -> tuple[list[Listed], dict[str, Any]]:
+    """Every name of the site, and what else of the index rests on how words are spelled.
+
+    Args:
+        project: The records of the site.
+        memory: What was read before.
+
+    Returns:
+        The names; and `meant`, `forms` and `near` as the index has them.
+    """
+    evidence, terms = project.evidence, project.terms
+    return memory.made(
+        ("search names", evidence.mediators, evidence.trials, str(evidence.vocabulary), terms),
+        lambda: _spelled(names(entities(project), terms, evidence.trials)),
+        lasts=True,
+    )
 
 
 def of_project(project: Project, memory: Memory) -> Iterator[Document]:
@@ -121,10 +134,8 @@ def _read(pages: Iterable[Page], memory: Memory) -> list[tuple[Page, tuple[Secti
 
 
 def _spelled(found: tuple[Name, ...]) -> tuple[list[Listed], dict[str, Any]]:
-    """The names, and all else that rests on how words are spelled."""
-    known = _families(found)
-    return known, {
-        "meant": _meant(known),
+    return _families(found), {
+        "meant": _meant(found),
         "forms": [[" ".join(words(word)) for word in group] for group in common.FORMS],
         "near": [[" ".join(words(word)) for word in group] for group in common.NEAR],
     }
@@ -144,13 +155,9 @@ def _families(found: tuple[Name, ...]) -> list[Listed]:
     ]
 
 
-def _meant(found: Iterable[Listed]) -> list[tuple[str, int]]:
+def _meant(found: Iterable[Name]) -> list[tuple[str, int]]:
     """Wider names, with the numbers of the names that they mean here."""
-    places = {
-        key(form): number
-        for number, (label, others, *_) in enumerate(found)
-        for form in (label, *others)
-    }
+    places = {form: number for number, name in enumerate(found) for form in name.keys}
     return [
         (key(wider), places[key(meant)]) for wider, meant in common.MEANT if key(meant) in places
     ]

@@ -31,6 +31,7 @@ from mkdocs_bibtex.registry import ReferenceRegistry
 
 from companion import checks
 from companion.checks.evidence import values
+from companion.checks.registry import RULES
 from companion.citing.registry import Registry
 from companion.markdown.alignment import AlignmentExtension
 from companion.markdown.figures import FigureExtension
@@ -108,7 +109,10 @@ class CompanionPlugin(BasePlugin[CompanionConfig]):  # type: ignore[no-untyped-c
         known = settings.of({**config, "back_matter": self.config.back_matter})
         root, today = Path(config.config_file_path).parent, date.fromisoformat(get_build_date())
         self.project = project.load(root, known, self.memory, today=today)
-        problems = [p for p in self.project.problems if p.is_error] or list(values(self.project))
+        problems = [p for p in self.project.problems if p.is_error] or [
+            *values(self.project),
+            *RULES["settings/plugin"].problems(self.project),
+        ]
         if problems:
             raise Abort("\n" + as_text(in_order(problems)))
 

@@ -91,6 +91,27 @@ def address(project: Project) -> Iterator[Found]:
 
 
 @rule(
+    "settings/plugin",
+    why="Without both, citations print as they are written, and nothing is made of the data.",
+    fix="List companion and bibtex under `plugins` in mkdocs.yml.",
+    bad="  - bibtext:",
+    good="  - bibtex:",
+    file=SETTINGS,
+    needs=("settings",),
+)
+def plugin(project: Project) -> Iterator[Found]:
+    """Find that a plugin is missing without which this is another site."""
+    for name in ("companion", "bibtex"):
+        if name not in project.settings.plugins:
+            yield Found(
+                SETTINGS,
+                0,
+                f"The settings list no plugin {name}, without which no citation is printed.",
+                f"List it under `plugins`: - {name}",
+            )
+
+
+@rule(
     "settings/frozen",
     why="Every page of a frozen site names the day; what is no day freezes nothing, in silence.",
     fix="Write the day as 2027-01-31, or null while the site is tended.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from markdown.extensions import Extension
 
 from companion.citing.formatter import Formatter
 from companion.citing.registry import Registry
+from companion.markdown import extensions
 from companion.markdown.alignment import AlignmentExtension
 from companion.markdown.figures import FigureExtension
 from companion.markdown.reading import ReadingExtension
@@ -103,11 +105,19 @@ def rendered(project: Project, memory: Memory | None = None) -> Project:
         memory: What was made of its pages before.
 
     Returns:
-        The project with the outline of each page.
+        The project with the outline of each page; without any page, and told why, where mkdocs.yml
+        names an extension of Markdown that cannot be used.
     """
     memory = memory or Memory()
-    renderer = Renderer(project, whole=False)
-    all_else = for_outlines(project)
+    said = project.settings
+    usable = ("extensions", repr((said.extensions, said.extension_configs)))
+    if not memory.found(usable, lasts=True):
+        unusable = tuple(extensions.flaws(project))
+        if unusable:  # no page can be read
+            told, broken = (*project.problems, *unusable), project.broken | {"settings", "chapters"}
+            return replace(project, pages=(), problems=told, broken=broken)
+        memory.keep(usable, made=True, lasts=True)
+    renderer, all_else = Renderer(project, whole=False), for_outlines(project)
 
     def outline(page: Page) -> Outline:
         key = key_of(page, all_else)

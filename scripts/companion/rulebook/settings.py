@@ -25,6 +25,15 @@ UNREADABLE = Rule(
     also=("citation-file", "changelog"),
     is_fatal=True,
 )
+EXTENSION = Rule(
+    "settings/extension",
+    "No page can be read without the extensions of Markdown that the settings name.",
+    "Mend its name or its settings under `markdown_extensions`, or take it out.",
+    bad="  - attr_lists\n",
+    good="  - attr_list\n",
+    file="mkdocs.yml",
+    is_fatal=True,
+)
 CITATION = Rule(
     "citation-file/syntax",
     "Who signs for the site, and which version it is, stands there.",

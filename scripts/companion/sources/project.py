@@ -174,7 +174,8 @@ def load(
     today = said.day(today)
     bib = shelf.read_raw(bibliography.FILE, "bibliography")
     references = memory.made(("bibliography", bib), lambda: bibliography.read(bib), lasts=True)
-    forms = {family: text(DATA / f"{family}.schema.json", family) for family in schemas.EVERY}
+    written = {family: text(DATA / f"{family}.schema.json", family) for family in schemas.EVERY}
+    forms = memory.made(("schemas", *written.values()), lambda: schemas.sound(written), lasts=True)
 
     def rows(family: str, parse: Callable[[Text, Text], Made]) -> Made:
         told = text(DATA / f"{family}.yaml", family), forms[family]

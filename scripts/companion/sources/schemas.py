@@ -8,6 +8,7 @@ vocabulary.schema.json. What the validator finds is told in `flaws`.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from companion.problems import Problem
 from companion.sources import rows
 from companion.sources.files import Text
+from companion.sources.flaw import excerpt
 from companion.sources.flaws import Flaw, flaws
 from companion.sources.rows import Row
 from companion.sources.vocabulary import Vocabulary
@@ -34,6 +36,9 @@ REFERENCE = "vocabulary.schema.json#/$defs/"
 OWN = "#/$defs/"
 """Beginning of one to a definition of the same schema."""
 
+FOREIGN = re.compile(rf'"\$ref":\s*"(?!{re.escape(REFERENCE)}|{re.escape(OWN)})([^"]*)"')
+"""One to anything else, which is never followed."""
+
 
 @dataclass(frozen=True)
 class Schema:
@@ -50,6 +55,47 @@ class Schema:
     required: tuple[str, ...]
     texts: frozenset[str]
     validator: Draft202012Validator
+
+
+def sound(files: Mapping[str, Text]) -> dict[str, Text]:
+    """Schemas as files, without those that no validator can use.
+
+    Args:
+        files: Family -> its schema.
+
+    Returns:
+        The same; in place of a text that is no schema, why it is none.
+    """
+    return {family: _sound(file, family) for family, file in files.items()}
+
+
+def _sound(file: Text, family: str) -> Text:
+    from jsonschema import Draft202012Validator, FormatChecker, SchemaError
+
+    try:
+        whole = json.loads(file.text)
+        Draft202012Validator.check_schema(whole, format_checker=FormatChecker(("regex",)))
+    except SchemaError as error:
+        written = json.dumps(error.instance, ensure_ascii=False)
+        at = file.text.find(written)
+        where = error.json_path.removeprefix("$.")
+        return _unusable(file, family, f"{excerpt(written)} is not possible at {where}", at)
+    except (ValueError, RecursionError):
+        return file  # `parse` tells of what is no JSON
+    foreign = FOREIGN.search(file.text)
+    if foreign:
+        return _unusable(
+            file, family, f"{foreign[1]} is no list of the vocabulary", foreign.start()
+        )
+    return file
+
+
+def _unusable(file: Text, family: str, why: str, at: int) -> Text:
+    line = file.text.count("\n", 0, at) + 1 if at >= 0 else 0
+    message = f"No row can be held against the schema: {why}."
+    fix = f"Restore the file: git checkout -- {file.path}"
+    problem = Problem(str(file.path), line, f"{family}/schema", message, fix)
+    return Text(file.path, problems=(problem,))
 
 
 def parse(
@@ -77,7 +123,7 @@ def parse(
             if field.get("type") == "string" and not {"pattern", "format"} & set(field)
         )
         required = tuple(item["required"])
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         said = f"it holds no {error}" if isinstance(error, KeyError) else str(error)
         return None, (
             Problem(

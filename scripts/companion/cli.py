@@ -14,17 +14,17 @@ from companion import checks, statistics
 from companion.auditing import command as audits
 from companion.contributing import adding, checking, desk, drafts, readings
 from companion.contributing.swap import swap_in
-from companion.opened import opened
-from companion.problems import Problem, as_text, in_order
+from companion.opened import hindrances, opened
+from companion.problems import as_text
 from companion.sources import bibliography, project, sections
 
 
-def _told(problems: Sequence[Problem], root: Path) -> None:
-    print(as_text(in_order(problems)))
-
-
 def _stats(arguments: argparse.Namespace) -> int:
-    counts = statistics.count(opened(arguments.root, date.today()))
+    found = opened(arguments.root, date.today())
+    if told := hindrances(found):
+        print(as_text(told), file=sys.stderr)
+        return 1
+    counts = statistics.count(found)
     if arguments.format == "json":
         print(json.dumps(counts, indent=2))
         return 0
@@ -36,9 +36,8 @@ def _stats(arguments: argparse.Namespace) -> int:
 
 def _sections(arguments: argparse.Namespace) -> int:
     found = opened(arguments.root)
-    problems = [p for p in found.problems if p.rule.startswith(("citation-file/", "sections/"))]
-    if problems:
-        _told(problems, arguments.root)
+    if told := hindrances(found, ("settings", "citation-file", "sections")):
+        print(as_text(told))
         return 1
     print(sections.proposal(found.chapters, found.listed, found.site.version), end="")
     return 0
@@ -46,10 +45,8 @@ def _sections(arguments: argparse.Namespace) -> int:
 
 def _entities(arguments: argparse.Namespace) -> int:
     found = project.load(arguments.root)
-    rules = tuple(f"{family}/" for family in ("citation-file", *checks.EVIDENCE))
-    problems = [p for p in found.problems if p.rule.startswith(rules)]
-    if problems:
-        _told(problems, arguments.root)
+    if told := hindrances(found, ("citation-file", *checks.EVIDENCE)):
+        print(as_text(told))
         return 1
     print(checks.entities.proposal(found), end="")
     return 0
@@ -57,6 +54,9 @@ def _entities(arguments: argparse.Namespace) -> int:
 
 def _finding(arguments: argparse.Namespace) -> int:
     found = opened(arguments.root)
+    if told := hindrances(found, ("bibliography", "vocabulary", "findings")):
+        print(as_text(told), file=sys.stderr)
+        return 1
     text, problem = drafts.finding(arguments.key, found)
     print(text or as_text([problem] if problem else []))
     return 0 if text else 1

@@ -11,7 +11,7 @@ import pytest
 
 from companion.cli import main
 from companion.contributing.swap import swap_in
-from samples import BIB, CHAPTER, CHAPTER_FILE, KARNOUB, OTSU, ROOT, keys
+from samples import BIB, CHAPTER, CHAPTER_FILE, KARNOUB, OTSU, ROOT, keys, settings
 
 Make = Callable[..., Path]
 
@@ -106,6 +106,38 @@ def test_stats_count_what_is_there(project: Make, capsys: pytest.CaptureFixture[
     assert counts["references of level B"] == 1
     assert counts["retracted or refuted"] == 1
     assert counts["glossary terms"] == 1
+
+
+BROKEN = {
+    "findings": ("docs/data/findings.yaml", "- id: [\n", "findings/syntax"),
+    "references": ("references.bib", "<<<<<<< a\n", "bibliography/merge-conflict"),
+    "settings": ("mkdocs.yml", "site_name: Foe: to Friend\n", "settings/syntax"),
+    "extension": (
+        "mkdocs.yml",
+        settings().replace("attr_list", "attr_lists"),
+        "settings/extension",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        *(("stats", what) for what in BROKEN),
+        *(("statements", what) for what in ("references", "settings", "extension")),
+        *(("finding karnoub2007mesenchymal", what) for what in ("findings", "references")),
+        *(("entities", what) for what in ("findings",)),
+        *(("sections", what) for what in ("settings", "extension")),
+    ],
+)
+def test_nothing_is_told_of_what_could_not_be_read(
+    project: Make, capsys: pytest.CaptureFixture[str], command: str, what: str
+) -> None:
+    name, text, rule = BROKEN[what]
+    assert main(["--root", str(project({name: text})), *command.split()]) == 1
+    said = capsys.readouterr()
+    assert rule in said.out + said.err
+    assert len((said.out + said.err).splitlines()) == 1
 
 
 def test_stats_of_the_site_hold_what_it_promises(

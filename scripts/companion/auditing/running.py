@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,8 +14,8 @@ from companion.auditing.verdict import MEND, Audit
 from companion.contributing.swap import swap_in
 from companion.online import options
 from companion.online.asking import Asker
-from companion.opened import opened
-from companion.problems import as_text, in_order
+from companion.opened import hindrances, opened
+from companion.problems import as_text
 from companion.sources.project import Project
 
 Run = Callable[[Project, Asker], Audit]
@@ -72,7 +72,7 @@ def audit(arguments: argparse.Namespace) -> int:
     return status(audits)
 
 
-def loaded(root: Path, today: date, families: Container[str]) -> Project | None:
+def loaded(root: Path, today: date, families: Collection[str]) -> Project | None:
     """The project, its pages rendered.
 
     Args:
@@ -84,13 +84,8 @@ def loaded(root: Path, today: date, families: Container[str]) -> Project | None:
         The project; None, and told why, where one of them cannot be read.
     """
     project = opened(root, today)
-    hindering = [
-        problem
-        for problem in project.problems
-        if problem.is_error and problem.rule.partition("/")[0] in families
-    ]
-    if hindering:
-        print(as_text(in_order(hindering)))
+    if told := hindrances(project, families):
+        print(as_text(told))
         return None
     return project
 

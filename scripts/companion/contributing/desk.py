@@ -14,7 +14,7 @@ from companion.contributing import moves, retiring, starts
 from companion.contributing.plan import SECTIONS, SETTINGS, Plan, Refused, Texts, file_of, refused
 from companion.contributing.rehearsal import Rehearsal, rehearse
 from companion.contributing.swap import swap_all
-from companion.opened import memory_of, opened
+from companion.opened import hindrances, memory_of, opened
 from companion.problems import Problem, as_text, in_order, read_named, read_text
 from companion.sources.project import Project
 
@@ -119,8 +119,7 @@ def _carry_out(said: argparse.Namespace, wish: Wish, tell: Tell) -> int:
 
 def _texts(project: Project) -> dict[str, str]:
     """Every file that may be rewritten; each must have been read whole."""
-    unread = [p for p in project.problems if p.is_error and p.rule.partition("/")[0] in HINDERING]
-    if unread:
+    if unread := hindrances(project, HINDERING):
         raise Refused(*unread)
     names = [SETTINGS, SECTIONS, *map(file_of, project.pages)]
     names += [f"docs/data/{family}.yaml" for family in DATA]

@@ -16,7 +16,7 @@ from companion.contributing.statements import Held
 from companion.contributing.swap import swap_in
 from companion.contributing.told import Teller
 from companion.markdown.render import rendered
-from companion.opened import opened
+from companion.opened import hindrances, opened
 from companion.problems import Problem, as_text, in_order, read_named
 from companion.sources import project as projects
 from companion.sources.project import Project
@@ -91,6 +91,9 @@ def _basis(word: str) -> tuple[str, str]:
 
 def _list(arguments: argparse.Namespace, tell: Tell) -> int:
     project = opened(arguments.root, date.today())
+    if told := hindrances(project, HINDERING):
+        tell(as_text(told))
+        return 1
     found, problem = statements.chosen(arguments.target, project)
     if problem:
         tell(as_text([problem]))
@@ -122,7 +125,7 @@ def _is_script(arguments: argparse.Namespace) -> bool:
 
 def _hindrances(arguments: argparse.Namespace, project: Project) -> list[Problem]:
     """Why nothing can be recorded: files that cannot be read, a day to come, no choice made."""
-    found = [p for p in project.problems if p.rule.partition("/")[0] in HINDERING]
+    found = hindrances(project, HINDERING)
     if arguments.day and project.today and arguments.day > project.today:
         found.append(
             _refused(f"{arguments.day} is still to come.", "Record a reading once it took place.")

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from companion.cli import main
 from companion.contributing.swap import swap_in
+from companion.opened import hindrances
+from companion.problems import Problem
+from companion.sources.project import load
 from samples import BIB, CHAPTER, CHAPTER_FILE, KARNOUB, OTSU, ROOT, keys, settings
 
 Make = Callable[..., Path]
@@ -138,6 +142,13 @@ def test_nothing_is_told_of_what_could_not_be_read(
     said = capsys.readouterr()
     assert rule in said.out + said.err
     assert len((said.out + said.err).splitlines()) == 1
+
+
+def test_what_is_only_worth_knowing_hinders_no_command(project: Make) -> None:
+    shallow = Problem("mkdocs.yml", 0, "history/shallow", "Shallow.", "Fetch it.", "note")
+    found = replace(load(project()), problems=(shallow,))
+    assert hindrances(found) == []
+    assert hindrances(replace(found, problems=(replace(shallow, severity="error"),)))
 
 
 def test_stats_of_the_site_hold_what_it_promises(

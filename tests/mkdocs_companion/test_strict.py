@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -52,6 +53,12 @@ PLANTED = {
         "mkdocs.yml",
         None,
         "navigation/missing-page",
+    ),
+    "plugin that is missing": (
+        {"mkdocs.yml": re.sub(r"  - bibtex:\n(?: {6}.*\n)+", "", settings())},
+        "mkdocs.yml",
+        0,
+        "settings/plugin",
     ),
     "pandoc": (
         with_text("One [see @karnoub2007mesenchymal]."),

@@ -39,7 +39,7 @@ def flaws(project: Project) -> Iterator[Problem]:
 def _problem(project: Project, name: str, why: str) -> Problem:
     text = project.shelf.read(FILE, "settings").text
     entry = re.compile(rf"^[ \t]*-?[ \t]*[\"']?{re.escape(name)}[\"']?[ \t]*(?::|$)", re.MULTILINE)
-    found = entry.search(text, max(text.find("markdown_extensions"), 0))
+    found = entry.search(text)
     return Problem(
         FILE.as_posix(),
         text.count("\n", 0, found.start()) + 1 if found else 0,

